@@ -1,0 +1,124 @@
+"""Texts in both languages, read from the .po files at start; numbers, moments and answers as people write them.
+
+Two peers: a text that lacks in one language is an error that ``vegvisar check`` names, never a fall-back to the other.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import polib
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+import locales
+from dialogs.answers.file import FileInfo
+from dialogs.form import Field, Form, Kind
+from dialogs.language import Language
+from dialogs.prompts import Message, Money, Param, Shown, Value, Wording
+
+FOLDER = Path(locales.__file__).parent
+OSLO = ZoneInfo("Europe/Oslo")
+NBSP = "\u00a0"
+
+
+class Catalog:
+    """All texts of one language."""
+
+    def __init__(self, language: Language, messages: Mapping[str, str]) -> None:
+        self.language = language
+        self.messages = messages
+
+    def text(self, message_id: str, /, **params: object) -> str:
+        """Return the text with its ``{placeholders}`` filled. KeyError when there is none, or a parameter lacks."""
+        template = self.messages[message_id]
+        return template.format_map(params) if "{" in template else template
+
+    def amount(self, ore: int) -> str:
+        """Return øre as kroner: «1 250 000 kr», «1 250,50 kr»; spaces are no-break."""
+        pattern = f"#,##0{NBSP}kr" if ore % 100 == 0 else f"#,##0.00{NBSP}kr"
+        kroner = ore // 100 if ore % 100 == 0 else ore / 100
+        return format_decimal(kroner, pattern, locale=self.language.value)
+
+    def moment(self, at: datetime | str) -> str:
+        """Return a moment in Oslo's time: «1. februar 2026 kl. 14.03»."""
+        when = (datetime.fromisoformat(at) if isinstance(at, str) else at).astimezone(OSLO)
+        day = format_date(when.date(), "d. MMMM y", locale=self.language.value)
+        return f"{day} kl. {when:%H.%M}"
+
+    def size(self, size: int) -> str:
+        """Return bytes as «812 kB» or «1,4 MB»."""
+        kilo = 1024
+        if size < kilo * kilo:
+            return f"{max(1, round(size / kilo))}{NBSP}kB"
+        return f"{format_decimal(round(size / kilo / kilo, 1), locale=self.language.value)}{NBSP}MB"
+
+
+class FormTexts:
+    """A form's texts in one language: labels, options, and answers as a person reads them."""
+
+    def __init__(self, catalog: Catalog, form: Form) -> None:
+        self.catalog = catalog
+        self.form = form
+
+    def of(self, text: str) -> str:
+        """Return any text of the form; it may name the report year and its neighbours."""
+        return self.catalog.text(text, **self.form.years)
+
+    def label(self, text: str) -> str:
+        """Return the full wording."""
+        return self.of(f"{text}.label")
+
+    def short(self, text: str) -> str:
+        """Return the few words for an overview."""
+        return self.of(f"{text}.short")
+
+    def help(self, text: str) -> str:
+        """Return the line of help."""
+        return self.of(f"{text}.help")
+
+    def answer(self, field: Field, value: Value) -> str:
+        """Return an answer as a person reads it; "not answered" for None."""
+        if value is None:
+            return self.catalog.text("say.not_answered")
+        if isinstance(value, FileInfo):
+            return f"{value.name} ({self.catalog.size(value.size)})"
+        if field.kind is Kind.AMOUNT:
+            return self.catalog.amount(int(str(value)))
+        if isinstance(value, int):
+            return self.of(field.option(value).text)
+        if isinstance(value, tuple):
+            return "; ".join(self.of(field.option(code).text) for code in value)
+        return value
+
+    def say(self, message: Message) -> str:
+        """Return what a message says."""
+        params = {name: self._param(param) for name, param in message.params.items()}
+        return self.catalog.text(message.id, **(self.form.years | params))
+
+    def _param(self, param: Param) -> object:
+        if isinstance(param, Money):
+            return self.catalog.amount(param.ore)
+        if isinstance(param, Wording):
+            return self.of(param.id)
+        if isinstance(param, Shown):
+            return self.answer(self.form.fields[param.field], param.value)
+        return param
+
+
+def read_catalog(language: Language, folder: Path = FOLDER) -> Catalog:
+    """Read all .po files of one language into one catalog; empty and fuzzy entries are left out (and found by the tests)."""
+    messages: dict[str, str] = {}
+    for path in sorted((folder / language.value).glob("*.po")):
+        for entry in polib.pofile(str(path), encoding="utf-8"):
+            if entry.msgstr and not entry.fuzzy:
+                messages[entry.msgid] = entry.msgstr
+    return Catalog(language, messages)
+
+
+@cache
+def load_catalogs() -> Mapping[Language, Catalog]:
+    """Return both catalogs, read once."""
+    return {language: read_catalog(language) for language in Language}

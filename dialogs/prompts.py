@@ -1,0 +1,60 @@
+"""What we say, as message ids and parameters: never prose, never markup. A channel turns them into its own words and widgets."""
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from dialogs.answers.file import FileInfo
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+Value = str | int | tuple[int, ...] | FileInfo | None
+"""A checked answer: text, øre or option code, option codes, an attachment; None is "skipped on purpose"."""
+
+
+class Money(_Frozen):
+    """An amount in øre, to be shown in kroner."""
+
+    type: Literal["money"] = "money"
+    ore: int
+
+
+class Wording(_Frozen):
+    """Another message, to be shown in the person's language."""
+
+    type: Literal["wording"] = "wording"
+    id: str
+
+
+class Shown(_Frozen):
+    """A field's value, to be shown as its options' labels, kroner, a file's name …"""
+
+    type: Literal["shown"] = "shown"
+    field: str
+    value: Value
+
+
+Param = str | int | Annotated[Money | Wording | Shown, Field(discriminator="type")]
+
+
+class Tone(StrEnum):
+    """How a message is meant; a channel may show it as colour and sign, never as colour alone."""
+
+    INFO = "info"
+    OK = "ok"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class Message(_Frozen):
+    """One thing said. ``field`` is the input that it is about; ``suggestions`` are replies that would be taken."""
+
+    id: str
+    params: dict[str, Param] = {}
+    tone: Tone = Tone.INFO
+    field: str | None = None
+    suggestions: tuple[str, ...] = ()

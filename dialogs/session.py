@@ -1,0 +1,90 @@
+"""What survives between two turns: one immutable value that serialises to JSON and back without loss."""
+
+from enum import StrEnum
+from typing import Any, Self
+
+from pydantic import BaseModel, ConfigDict
+
+from dialogs.language import Language
+from dialogs.prompts import Message, Value
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Answer(_Frozen):
+    """A checked value and the session's revision when it was given (so that an older page cannot overwrite it unseen)."""
+
+    value: Value
+    revision: int
+
+
+class Reason(_Frozen):
+    """Why the person stands by answers that a soft check warned of; void as soon as one of ``values`` changes."""
+
+    text: str
+    values: tuple[Value, ...]
+
+
+class Part(_Frozen):
+    """One message of a long text that is sent in several; ``key`` names the message, so that an edit finds it."""
+
+    key: str
+    text: str
+
+
+class Place(StrEnum):
+    """Where the conversation is."""
+
+    LANGUAGE = "language"
+    FIELD = "field"
+    REASON = "reason"
+    SUMMARY = "summary"
+    SUBMITTED = "submitted"
+
+
+class Aside(StrEnum):
+    """A side step that leaves the place as it is."""
+
+    OVERVIEW = "overview"
+    LANGUAGE = "language"
+    DELETE = "delete"
+    PAUSE = "pause"
+
+
+class Status(StrEnum):
+    """The life of a case."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    DELETED = "deleted"
+
+
+class Session(_Frozen):
+    """One case's conversation.
+
+    ``target`` is the field or the rule that ``place`` is about. ``answers`` also holds those that are not relevant at the moment.
+    ``typed`` keeps what was refused or not finished, per field, ``ticked`` the boxes ticked so far, ``parts`` a text in several
+    messages: nothing that a person gave is lost. ``said`` is what the last turn said, for a page that is loaded again.
+    """
+
+    form: str
+    number: str
+    language: Language | None = None
+    place: Place = Place.LANGUAGE
+    target: str = ""
+    aside: Aside | None = None
+    status: Status = Status.DRAFT
+    answers: dict[str, Answer] = {}
+    reasons: dict[str, Reason] = {}
+    typed: dict[str, str] = {}
+    ticked: dict[str, tuple[int, ...]] = {}
+    parts: dict[str, tuple[Part, ...]] = {}
+    said: tuple[Message, ...] = ()
+    revision: int = 0
+    submitted_at: str | None = None
+
+    def with_(self, **changes: Any) -> Self:  # noqa: ANN401 - any of the fields above
+        """Return a copy with these fields changed; the values are trusted, since only the engine makes them."""
+        return self.model_copy(update=changes)

@@ -1,0 +1,1 @@
+"""The gettext catalogs, nn and nb: two peers, neither falls back to the other."""
