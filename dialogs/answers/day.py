@@ -4,7 +4,7 @@ Source: facts.md, "Dates as people write them". The names of the months are the 
 is in this century. There is no clock here: «i dag» is asked about, and a date without a year takes the question's.
 """
 
-import datetime
+import datetime as dt
 import re
 
 from dialogs.answers.cleaning import clean_text
@@ -31,7 +31,15 @@ _MONTHS = {
     )
     for name in names
 }
-_WEEKDAYS = (("måndag", "mandag"), ("tysdag", "tirsdag"), ("onsdag",), ("torsdag",), ("fredag",), ("laurdag", "lørdag"), ("søndag", "sundag"))
+_WEEKDAYS = (
+    ("måndag", "mandag"),
+    ("tysdag", "tirsdag"),
+    ("onsdag",),
+    ("torsdag",),
+    ("fredag",),
+    ("laurdag", "lørdag"),
+    ("søndag", "sundag"),
+)
 _LEAD = re.compile(r"(?:([a-zæøå]+dag)(?:en)?\s*,?\s+)?(?:den\s+)?(?=\d)")
 _SIGN = r"(?:\s*[./-]\s*|\s+)"
 _DAY_FIRST = re.compile(rf"(\d{{1,2}}){_SIGN}(\d{{1,2}})(?:{_SIGN}(\d{{4}}|\d\d))?\.?")
@@ -42,7 +50,7 @@ _CENTURY = 2000
 _YEARS = range(1900, 2101)
 
 
-def parse(raw: str, *, year: int | None) -> datetime.date:
+def parse(raw: str, *, year: int | None) -> dt.date:
     """Return the date in *raw*; *year* is what the question is about, for a date without one, or None when that does not do.
 
     Refuses with ``date.empty``, ``date.unclear`` (no day, or not a date; suggestions for digits in a row), ``date.impossible``
@@ -70,10 +78,10 @@ def parse(raw: str, *, year: int | None) -> datetime.date:
     return when
 
 
-def plain(when: datetime.date) -> str:
+def plain(when: dt.date) -> str:
     """Return the reply that ``parse`` reads back as *when*.
 
-    >>> plain(datetime.date(2026, 2, 1))
+    >>> plain(dt.date(2026, 2, 1))
     '01.02.2026'
     """
     return f"{when.day:02}.{when.month:02}.{when.year:04}"
@@ -87,7 +95,7 @@ def _weekday(word: str) -> int:
     raise AnswerError("date.unclear")
 
 
-def _date(text: str, year: int | None) -> datetime.date:
+def _date(text: str, year: int | None) -> dt.date:
     """Return the date in *text*, which begins with a digit if it is one."""
     if match := _YEAR_FIRST.fullmatch(text):
         return _build(match[1], int(match[3]), match[4], year)
@@ -98,14 +106,14 @@ def _date(text: str, year: int | None) -> datetime.date:
     raise AnswerError("date.unclear", suggestions=_readings(text))
 
 
-def _build(year: str | None, month: int, day: str, asked: int | None) -> datetime.date:
+def _build(year: str | None, month: int, day: str, asked: int | None) -> dt.date:
     """Put a date together from what was written, in the *asked* year when none was."""
     if year is None and asked is None:
         raise AnswerError("date.needs_year")
     number = int(year) if year is not None else asked or 0
     number += _CENTURY if year is not None and len(year) == len("26") else 0
     try:
-        when = datetime.date(number, month, int(day))
+        when = dt.date(number, month, int(day))
     except ValueError:
         raise AnswerError("date.impossible") from None
     if when.year not in _YEARS:
