@@ -24,7 +24,16 @@ _NUMBER_WORDS = re.compile(
     r"\b(?:halv\w*|ein|éin|én|eit|ett|eitt|en|et|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|femten|seksten|sytten|atten|nitten|tjue|tretti|førti"
     r"|femti|seksti|sytti|åtti|nitti|hundre|tusen|mill|million\w*|mi?lliard\w*)\b"
 )
-_UNITS = {"mill": 1_000_000, "mio": 1_000_000, "mnok": 1_000_000, "mkr": 1_000_000, "tusen": 1000, "k": 1000, "tnok": 1000, "tkr": 1000}
+_UNITS = {
+    "mill": 1_000_000,
+    "mio": 1_000_000,
+    "mnok": 1_000_000,
+    "mkr": 1_000_000,
+    "tusen": 1000,
+    "k": 1000,
+    "tnok": 1000,
+    "tkr": 1000,
+}
 _CURRENCY = r"kr\.?|kroner?|nok"
 _NUM = r"[\d .,'\u00bd\u00bc\u00be/]*[\d'\u00bd\u00bc\u00be]"
 _HALF = r"(?:(?:ein|ei|en|éin|én) )?halv"
@@ -33,7 +42,9 @@ _AMOUNT = re.compile(
     rf"(?:(?P<before>tnok|mnok|tkr|mkr|{_CURRENCY})\s*)?(?P<number>{_NUM}|{_HALF}(?=\s*m))\s*"
     rf"(?P<mark>[,.:]-)?\s*(?P<unit>{_UNIT})?\s*(?:{_CURRENCY})?\.?"
 )
-_COMPOUND = re.compile(rf"(?:(?:{_CURRENCY})\s*)?(\d{{1,3}}) (?:(?:mill|mio)\.?|million(?:ar|er)?),? (?:og )?(\d{{1,3}}) tusen(?: (?:{_CURRENCY}))?")
+_COMPOUND = re.compile(
+    rf"(?:(?:{_CURRENCY})\s*)?(\d{{1,3}}) (?:(?:mill|mio)\.?|million(?:ar|er)?),? (?:og )?(\d{{1,3}}) tusen(?: (?:{_CURRENCY}))?"
+)
 _NEGATIVE = (
     re.compile(rf"(?:-|minus)\s*((?:{_CURRENCY})?\s*\d[^-]*(?:[,.:]-)?)"),
     re.compile(rf"((?:{_CURRENCY})\s*)-\s*\d[^-]*(?:[,.:]-)?"),
@@ -54,8 +65,9 @@ class Amount:
 def parse(raw: str) -> Amount:
     """Return the amount in *raw*.
 
-    Refuses with ``amount.empty``, ``amount.dash``, ``amount.negative``, ``amount.ambiguous`` (first, second), ``amount.malformed``,
-    ``amount.too_large`` (max, in kroner), ``amount.unclear`` and ``amount.not_a_number``. Suggestions parse as plain.
+    Refuses with ``amount.empty``, ``amount.dash``, ``amount.negative``, ``amount.ambiguous`` (first, second),
+    ``amount.malformed``, ``amount.too_large`` (max, in kroner), ``amount.unclear`` and ``amount.not_a_number``. Suggestions
+    parse as plain.
 
     >>> parse("kr 300 000,-")
     Amount(ore=30000000, plain=True)
@@ -102,7 +114,9 @@ def _single(match: re.Match[str]) -> Amount:
     if before in _UNITS and unit:
         raise AnswerError("amount.unclear")
     unit = before if before in _UNITS else unit
-    scale = Decimal(next((value for name, value in _UNITS.items() if unit == name or (name == "mill" and unit.startswith(name))), 1))
+    scale = Decimal(
+        next((value for name, value in _UNITS.items() if unit == name or (name == "mill" and unit.startswith(name))), 1)
+    )
     number = read_number(match["number"], whole=match["mark"] is not None, scaled=scale > 1)
     return _amount(number, scale)
 

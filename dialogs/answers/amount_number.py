@@ -22,10 +22,17 @@ _PLAIN = re.compile(r"(?:\d+|\d{1,3}(?: \d{3})+|\d{1,3}(?:\.\d{3}){2,})(?:,\d\d?
 _DOT_THOUSANDS = re.compile(r"\d{2,3}\.\d{3}")
 _APOSTROPHE_THOUSANDS = re.compile(r"\d{1,3}(?:'\d{3})+(?:[.,]\d\d?)?")
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d\d?)?|\d{1,3}(?:,\d{3})+\.\d\d?|\d{1,3}(?: \d{3})+\.\d\d?")
+_ONE_READING = ((_PLAIN, " .", True), (_DOT_THOUSANDS, ".", False), (_APOSTROPHE_THOUSANDS, "'", False), (_ENGLISH, " ,", False))
 _TWO_READINGS = re.compile(r"(?:\d+|\d{1,3}(?: \d{3})+)(?:[.,]\d{3}|\.\d\d?|')")
 _DECIMAL = re.compile(r"\d+[.,]\d{1,6}")
-_FRACTION = re.compile(r"(?:(\d{1,3}) ?)?(?:([\u00bd\u00bc\u00be])|(?<!\d)(1/2))")
-_FRACTIONS = {"\u00bd": Decimal("0.5"), "\u00bc": Decimal("0.25"), "\u00be": Decimal("0.75"), "1/2": Decimal("0.5"), "": Decimal(0)}
+_FRACTION = re.compile(r"(?:(\d{1,3}) ?|(?:ein|ei|en|éin|én) )?(?:([\u00bd\u00bc\u00be])|(?<!\d)(1/2|halv))")
+_FRACTIONS = {
+    "\u00bd": Decimal("0.5"),
+    "\u00bc": Decimal("0.25"),
+    "\u00be": Decimal("0.75"),
+    "1/2": Decimal("0.5"),
+    "halv": Decimal("0.5"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +70,13 @@ def read_number(text: str, *, whole: bool, scaled: bool) -> Number:
     >>> read_number("1 250,5", whole=False, scaled=False)
     Number(value=Decimal('1250.5'), plain=True, also=None)
     """
-    if text.endswith("halv"):
-        return Number(_FRACTIONS["1/2"], plain=False)
     if match := _FRACTION.fullmatch(text):
         return _fraction(match, scaled=scaled)
     if re.match(r"0[\d ']|0[.,]\d{3}[.,]", text) or (whole and re.search(r"[.,]\d\d?$", text)):
         raise AnswerError("amount.malformed")
-    if _PLAIN.fullmatch(text):
-        return Number(Decimal(re.sub("[ .]", "", text).replace(",", ".")), plain=True)
-    if _DOT_THOUSANDS.fullmatch(text):
-        return Number(Decimal(text.replace(".", "")), plain=False)
-    if _APOSTROPHE_THOUSANDS.fullmatch(text):
-        return Number(Decimal(text.replace("'", "").replace(",", ".")), plain=False)
-    if _ENGLISH.fullmatch(text):
-        return Number(Decimal(re.sub("[ ,]", "", text)), plain=False)
+    for pattern, between_thousands, plain in _ONE_READING:
+        if pattern.fullmatch(text):
+            return Number(Decimal(re.sub(f"[{between_thousands}]", "", text).replace(",", ".")), plain=plain)
     if _TWO_READINGS.fullmatch(text):
         return _two_readings(text, whole=whole, scaled=scaled)
     if scaled and _DECIMAL.fullmatch(text):
