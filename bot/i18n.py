@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import polib
 from babel.dates import format_date
+from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 import locales
@@ -96,7 +96,7 @@ class FormTexts:
     def say(self, message: Message) -> str:
         """Return what a message says."""
         params = {name: self._param(param) for name, param in message.params.items()}
-        return self.catalog.text(message.id, **(self.form.years | params))
+        return self.catalog.text(message.id, **{**self.form.years, **params})
 
     def _param(self, param: Param) -> object:
         if isinstance(param, Money):
@@ -112,9 +112,9 @@ def read_catalog(language: Language, folder: Path = FOLDER) -> Catalog:
     """Read all .po files of one language into one catalog; empty and fuzzy entries are left out (and found by the tests)."""
     messages: dict[str, str] = {}
     for path in sorted((folder / language.value).glob("*.po")):
-        for entry in polib.pofile(str(path), encoding="utf-8"):
-            if entry.msgstr and not entry.fuzzy:
-                messages[entry.msgid] = entry.msgstr
+        with path.open("rb") as file:
+            entries = read_po(file)
+        messages |= {str(each.id): str(each.string) for each in entries if each.id and each.string and not each.fuzzy}
     return Catalog(language, messages)
 
 

@@ -17,14 +17,16 @@ class AnswerError(VegvisarError):
     (what we think was meant, never chosen for the person).
     """
 
-    def __init__(self, code: str, *, suggestions: tuple[str, ...] = (), **params: Param) -> None:
+    def __init__(
+        self, code: str, *, suggestions: tuple[str, ...] = (), params: Mapping[str, Param] | None = None, **more: Param
+    ) -> None:
         super().__init__(code)
         self.code = code
-        self.params: Mapping[str, Param] = MappingProxyType(params)
+        self.params: Mapping[str, Param] = MappingProxyType({**(params or {}), **more})
         self.suggestions = suggestions
 
 
-class StaleEvent(VegvisarError):
+class StaleEventError(VegvisarError):
     """The person acted on a question as it was earlier: nothing is changed, show the case as it is now."""
 
 

@@ -1,4 +1,7 @@
-"""What a person did, with no word of the channel it came through. ``seen`` is the session's revision on their screen, if known."""
+"""What a person did, with no word of the channel it came through.
+
+``seen`` is the revision of the session on their screen, where that is known.
+"""
 
 from dataclasses import dataclass, field
 from enum import StrEnum

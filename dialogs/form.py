@@ -25,7 +25,7 @@ class Kind(StrEnum):
 
 
 class Layout(StrEnum):
-    """How a question's fields belong together: on one screen in a browser, one by one in a chat."""
+    """How a question's fields belong together; on one screen in a browser, one by one in a chat."""
 
     SINGLE = "single"
     LINES = "lines"
@@ -51,7 +51,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One positive predicate on an earlier field: does its answer have, or lack, one of these options?"""
+    """One positive predicate on an earlier field: its answer has, or lacks, one of these options."""
 
     field: str
     operator: Operator

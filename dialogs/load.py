@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field as Key, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import Field as Key
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError
@@ -193,9 +194,7 @@ class _Builder:
         name = f"{source.question}.{part.field}"
         required = source.required if part.required is None else part.required
         text = f"{self.source.texts}.{name}"
-        field = Field(
-            name, Kind(part.kind), source.question, text, required, relevant, (), part.max_length, code=part.code
-        )
+        field = Field(name, Kind(part.kind), source.question, text, required, relevant, (), part.max_length, code=part.code)
         self.fields[name] = field
         return field
 

@@ -31,7 +31,7 @@ class Wording(_Frozen):
 
 
 class Shown(_Frozen):
-    """A field's value, to be shown as its options' labels, kroner, a file's name …"""
+    """A field's value, to be shown as its options' labels, kroner or a file's name."""
 
     type: Literal["shown"] = "shown"
     field: str
@@ -51,10 +51,14 @@ class Tone(StrEnum):
 
 
 class Message(_Frozen):
-    """One thing said. ``field`` is the input that it is about; ``suggestions`` are replies that would be taken."""
+    """One thing said. ``field`` is the input that it is about; ``suggestions`` are replies that would be taken.
+
+    ``about`` are the fields that the message compares, so that a channel can offer to go to each of them.
+    """
 
     id: str
     params: dict[str, Param] = {}
     tone: Tone = Tone.INFO
     field: str | None = None
     suggestions: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()

@@ -85,6 +85,6 @@ class Session(_Frozen):
     revision: int = 0
     submitted_at: str | None = None
 
-    def with_(self, **changes: Any) -> Self:  # noqa: ANN401 - any of the fields above
+    def with_(self, **changes: Any) -> Self:
         """Return a copy with these fields changed; the values are trusted, since only the engine makes them."""
         return self.model_copy(update=changes)

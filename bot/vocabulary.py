@@ -1,0 +1,39 @@
+"""The words that people type, gathered from the catalogs of both languages."""
+
+from collections.abc import Mapping
+
+from bot.i18n import Catalog
+from dialogs.events import Command
+from dialogs.form import Form
+from dialogs.language import Language
+from dialogs.turn import command_word
+from dialogs.vocabulary import Vocabulary
+
+CONFIRMATIONS = (Command.YES, Command.NO)
+
+
+def vocabulary(form: Form, catalogs: Mapping[Language, Catalog], language: Language) -> Vocabulary:
+    """Return what may be typed in a conversation about this form; ``language`` comes first where labels are quoted."""
+    both = (catalogs[language], catalogs[language.other])
+    general = [each for each in Command if each not in CONFIRMATIONS]
+    return Vocabulary(
+        commands={word: each for each in general for word in _words(both, f"words.command.{each.value}")},
+        confirmations={word: each for each in CONFIRMATIONS for word in _words(both, f"words.command.{each.value}")},
+        languages={word: each for each in Language for word in _words(both, f"words.language.{each.value}")},
+        options={option.text: _labels(both, form, option.text) for field in form.fields.values() for option in field.options},
+        questions={each.id: _labels(both, form, f"{each.text}.short") for each in form.questions.values()},
+        jump=tuple(word for word in _words(both, "words.jump")),
+    )
+
+
+def _words(catalogs: tuple[Catalog, Catalog], message_id: str) -> list[str]:
+    """Return the folded words of a comma-separated entry; a command without words has none."""
+    texts = [catalog.messages.get(message_id, "") for catalog in catalogs]
+    return [command_word(word) for text in texts for word in text.split(",") if word.strip()]
+
+
+def _labels(catalogs: tuple[Catalog, Catalog], form: Form, message_id: str) -> tuple[str, ...]:
+    """Return an option's or a question's label in both languages, and the synonyms that the catalogs may have for it."""
+    labels = [catalog.text(message_id, **form.years) for catalog in catalogs]
+    synonyms = [word.strip() for catalog in catalogs for word in catalog.messages.get(f"words.{message_id}", "").split(",")]
+    return tuple(dict.fromkeys(filter(None, [*labels, *synonyms])))

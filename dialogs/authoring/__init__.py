@@ -1,0 +1,1 @@
+"""What an author writes (forms, texts, years) and every mistake that can be made in it. ``dialogs.check`` is its front door."""

@@ -1,0 +1,132 @@
+"""Reads a form's file and says what is wrong in its shape: no YAML, unknown or missing keys, values of the wrong sort."""
+
+import copy
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from dialogs.authoring.finding import Finding, Mistake, Report, hint
+from dialogs.authoring.source import ConditionSource, FieldSource, FormSource, OptionSource, QuestionSource, SectionSource, Source
+
+_PARTS: Mapping[str, type[Source]] = {
+    "sections": SectionSource,
+    "questions": QuestionSource,
+    "options": OptionSource,
+    "fields": FieldSource,
+    "follow_up": FieldSource,
+    "relevant": ConditionSource,
+}
+_CODES = {"extra_forbidden": Mistake.UNKNOWN_KEY, "missing": Mistake.MISSING_KEY}
+_STAND_IN = "email"  # the kind that needs no other key
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A form's file as far as it could be read.
+
+    Where only the inside of questions is wrong, ``source`` holds stand-ins for them, named in ``broken``, so that the rest can be
+    looked at all the same; it is None where no sense can be made of the whole.
+    """
+
+    path: Path
+    lines: Mapping[str, int]
+    source: FormSource | None
+    findings: tuple[Finding, ...] = ()
+    broken: frozenset[str] = field(default_factory=frozenset)
+
+
+def read_draft(path: Path) -> Draft:
+    """Return what stands in the file; never raises for what an author can do wrong."""
+    try:
+        data = YAML().load(path.read_text(encoding="utf-8"))
+    except (YAMLError, UnicodeDecodeError) as error:
+        return Draft(path, {}, None, (_not_yaml(path, error),))
+    lines: dict[str, int] = {}
+    _note_lines(data, "", lines)
+    try:
+        return Draft(path, lines, FormSource.model_validate(data))
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+    report = Report(path, lines)
+    for each in details:
+        _explain(report, each)
+    source, broken = _stand_ins(data, details)
+    return Draft(path, lines, source, tuple(report.findings), broken)
+
+
+def _not_yaml(path: Path, error: Exception) -> Finding:
+    mark = error.problem_mark or error.context_mark if isinstance(error, MarkedYAMLError) else None
+    problem = error.problem if isinstance(error, MarkedYAMLError) else str(error).partition("\n")[0]
+    return Finding(path, mark.line + 1 if mark else 1, f"not valid YAML: {problem}: look at this line and the one above", Mistake.NOT_YAML)
+
+
+def _note_lines(node: object, place: str, lines: dict[str, int]) -> None:
+    if isinstance(node, CommentedMap | CommentedSeq):
+        lines.setdefault(place, node.lc.line + 1)
+        items = node.items() if isinstance(node, CommentedMap) else enumerate(node)
+        for key, child in items:
+            path = f"{place}.{key}" if place else str(key)
+            position = node.lc.key(key) if isinstance(node, CommentedMap) else node.lc.item(key)
+            lines[path] = position[0] + 1
+            _note_lines(child, path, lines)
+
+
+def _explain(report: Report, error: ErrorDetails) -> None:
+    *around, key = error["loc"] or ("the file",)
+    place = ".".join(str(part) for part in error["loc"])
+    part = next((str(step) for step in reversed(around) if isinstance(step, str)), "")
+    keys = _PARTS.get(part, FormSource).model_fields
+    match error["type"]:
+        case "extra_forbidden":
+            message = f"unknown key {key!r}: {hint(str(key), keys)}"
+        case "missing":
+            message = f"the key {key!r} is missing: add it"
+        case "literal_error":
+            message = f"unknown {key} {error['input']!r}: there is {error.get('ctx', {}).get('expected')}"
+        case "string_pattern_mismatch":
+            message = f"{key!r} is {error['input']!r}: a name begins with a letter and holds only a-z, 0-9 and _"
+        case _:
+            message = f"{key!r} is {_shown(error['input'])}: {error['msg'][0].lower()}{error['msg'][1:]}"
+    code = Mistake.UNKNOWN_KIND if key == "kind" and error["type"] == "literal_error" else _CODES.get(error["type"], Mistake.WRONG_VALUE)
+    report.add(place, code, message)
+
+
+def _shown(raw: object) -> str:
+    if raw is None:
+        return "empty"
+    return repr(raw) if isinstance(raw, str | int | float) else "a list" if isinstance(raw, list) else "a mapping"
+
+
+def _stand_ins(data: Any, details: list[ErrorDetails]) -> tuple[FormSource | None, frozenset[str]]:
+    """Return the form with unknown keys left out and a plain question in place of each broken one, and these questions' names."""
+    data = copy.deepcopy(data)
+    broken = set()
+    for each in details:
+        match each["loc"]:
+            case ("sections", int(section), "questions", int(question), *_) if each["type"] != "extra_forbidden":
+                questions = data["sections"][section]["questions"]
+                name = questions[question].get("question") if isinstance(questions[question], dict) else None
+                name = name if isinstance(name, str) else f"broken_{section}_{question}"
+                questions[question] = {"question": name, "kind": _STAND_IN}
+                broken.add(name)
+            case (*around, key) if each["type"] == "extra_forbidden":
+                _leave_out(data, around, key)
+    try:
+        return FormSource.model_validate(data), frozenset(broken)
+    except ValidationError:
+        return None, frozenset(broken)
+
+
+def _leave_out(data: Any, around: list[Any], key: Any) -> None:
+    for step in around:
+        if isinstance(data, dict) and isinstance(step, int):  # a lone condition, which needs no list
+            continue
+        data = data[step]
+    data.pop(key, None)

@@ -1,0 +1,83 @@
+"""A form's file as its author writes it: which keys there are, and what each takes. ``docs/writing-a-form.md`` explains them."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import Field as Key
+
+Name = Annotated[str, Key(pattern=r"^[a-z][a-z0-9_]*$")]
+FieldKind = Literal["text", "long_text", "email", "amount", "choice", "choices", "file"]
+QuestionKind = Literal["text", "long_text", "email", "amount", "choice", "choices", "file", "lines", "grid"]
+
+
+class Source(BaseModel):
+    """What all parts share: no unknown keys, no silent conversions."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class ConditionSource(Source):
+    """``{field: start, none_of: [not_started]}``."""
+
+    field: str
+    one_of: list[Name] | None = None
+    none_of: list[Name] | None = None
+
+
+class FieldSource(Source):
+    """One input of a question with several, or an option's follow-up text."""
+
+    field: Name
+    kind: FieldKind
+    code: int | None = None
+    max_length: int | None = None
+    required: bool | None = None
+
+
+class OptionSource(Source):
+    """``{code: 9, name: agder}``; ``follow_up`` is a field that is asked when the option is taken."""
+
+    code: int
+    name: Name
+    score: int | None = None
+    follow_up: FieldSource | None = None
+
+
+def _as_list(raw: object) -> object:
+    return [raw] if isinstance(raw, dict) else raw
+
+
+Conditions = Annotated[list[ConditionSource], BeforeValidator(_as_list)]
+
+
+class QuestionSource(Source):
+    """A question as the author writes it; ``kind`` decides which of the other keys it takes."""
+
+    question: Name
+    kind: QuestionKind
+    numbered: bool = True
+    required: bool = True
+    cites: list[str] = []
+    relevant: Conditions = []
+    max_length: int | None = None
+    options: list[OptionSource] = []
+    rows: list[Name] = []
+    fields: list[FieldSource] = []
+
+
+class SectionSource(Source):
+    """A titled run of questions; its ``relevant`` holds for each of them."""
+
+    section: Name
+    relevant: Conditions = []
+    questions: list[QuestionSource]
+
+
+class FormSource(Source):
+    """The whole file."""
+
+    form: str
+    texts: Name
+    year: Annotated[int, Key(ge=2016, le=2100)]
+    sections: list[SectionSource]
+    rules: list[Name] = []

@@ -1,0 +1,247 @@
+"""The conversation: one pure function from a session and an event to the next session and what is said.
+
+Every change of place is decided here and in ``commands``; where to go next is always derived from what is open (``route``).
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from dialogs import commands
+from dialogs.errors import AnswerError, StaleEventError
+from dialogs.events import Append, Command, Do, Edit, Event, Fill, Junk, Press, Refused, Reply, Toggle, Upload
+from dialogs.filling import fill
+from dialogs.form import Field, Form, Kind
+from dialogs.language import Language
+from dialogs.prompts import Tone
+from dialogs.reading import REASON_LENGTH, Read, joined, read_reply, read_text
+from dialogs.session import Aside, Part, Place, Reason, Session, Status
+from dialogs.turn import Outcome, Turn, Work
+from dialogs.vocabulary import Vocabulary
+
+
+def begin(form: Form, *, number: str, language: Language | None = None) -> Session:
+    """Return a new conversation; ``number`` is the reference that the person gets, and the receipt's number in the end."""
+    session = Session(form=form.id, number=number)
+    if language is None:
+        return session
+    work = Work(form, session, Vocabulary(), datetime.min)  # noqa: DTZ901 - no rule reads the time here
+    commands.choose_language(work, language)
+    return work.session
+
+
+def advance(form: Form, session: Session, event: Event, *, now: datetime, words: Vocabulary) -> Turn:
+    """Return what the event causes. Never raises for anything that a person can do.
+
+    A turn with the outcome ``STALE`` changes nothing and is not to be stored: show its ``said``, and the case as it is.
+    """
+    work = Work(form, session, words, now)
+    try:
+        _handle(work, event)
+    except StaleEventError:
+        work = Work(form, session, words, now, outcome=Outcome.STALE)
+        work.say("say.stale", Tone.WARNING)
+        return Turn(session.with_(said=tuple(work.said)), (), Outcome.STALE)
+    work.note()
+    done = work.session.with_(said=tuple(work.said), revision=session.revision + 1)
+    return Turn(done, tuple(work.changes), work.outcome)
+
+
+def _handle(work: Work, event: Event) -> None:
+    if work.session.status is not Status.DRAFT:
+        _handle_closed(work, event)
+        return
+    try:
+        if work.session.aside is not None and _handle_aside(work, event):
+            return
+        HANDLERS[type(event)](work, event)
+    except AnswerError as error:
+        work.refuse(work.session.target if work.session.place is Place.FIELD else None, error)
+
+
+def _handle_closed(work: Work, event: Event) -> None:
+    command = event.command if isinstance(event, Do) else None
+    if isinstance(event, Reply):
+        command = work.words.commands.get(work.command_word(event.text))
+    if command is Command.NEW:
+        work.outcome = Outcome.NEW
+    elif command is Command.LANGUAGE:
+        commands.run(work, command, event.argument if isinstance(event, Do) else "")
+    elif work.session.status is Status.SUBMITTED:
+        work.say("say.already_submitted", number=work.session.number)
+    else:
+        work.say("say.already_deleted")
+
+
+def _handle_aside(work: Work, event: Event) -> bool:
+    """Answer a side step; return False when the event is to be handled as if there were none."""
+    if not isinstance(event, Reply):
+        if not isinstance(event, Do | Junk | Refused):
+            work.change(aside=None)
+        return False
+    raw, aside = event.text, work.session.aside
+    command = work.words.commands.get(work.command_word(raw))
+    if aside is Aside.DELETE:
+        commands.run(work, work.words.confirmations.get(work.command_word(raw), Command.DELETE))
+    elif command is not None:
+        commands.run(work, command)
+    elif aside is Aside.PAUSE:
+        commands.run(work, Command.RESUME)
+        if work.at is not None and raw.strip():
+            work.keep_typed(work.at.id, raw)
+    else:
+        commands.jump(work, raw)
+    return True
+
+
+def _reply(work: Work, event: Reply) -> None:
+    language = work.words.languages.get(work.command_word(event.text))
+    if language and (work.at is None or work.at.kind is Kind.CHOICE):
+        commands.choose_language(work, language)
+        return
+    if work.session.place is Place.LANGUAGE:
+        work.say("say.choose_language", Tone.WARNING)
+        return
+    if command := work.words.commands.get(work.command_word(event.text)):
+        commands.run(work, command)
+    elif work.session.place is Place.REASON:
+        _give_reason(work, event.text)
+    elif work.at is not None:
+        answer(work, work.at, event.text)
+    else:
+        commands.jump(work, event.text)
+
+
+def answer(work: Work, field: Field, raw: str, *, stay: bool = False) -> None:
+    """Take what was typed as the answer to a field; keep it for mending when it is refused."""
+    try:
+        read = read_reply(field, raw, work.words)
+        work.store(field, read.value)
+    except AnswerError as error:
+        if raw.strip():
+            work.keep_typed(field.id, raw)
+        work.refuse(field.id, error)
+        return
+    _taken(work, field, read, stay=stay)
+
+
+def _taken(work: Work, field: Field, read: Read, *, stay: bool = False) -> None:
+    work.understood(field, read.value)
+    if stay:
+        work.settle(field.id)
+    else:
+        work.move_on(field.id)
+
+
+def _give_reason(work: Work, raw: str) -> None:
+    finding = work.state.finding(work.session.target)
+    if finding is None:
+        work.move_on("")
+        return
+    try:
+        text = read_text(raw, max_length=REASON_LENGTH, multiline=True)
+    except AnswerError:
+        if raw.strip():
+            work.keep_typed(work.session.target, raw)
+        raise
+    work.change(reasons=work.session.reasons | {finding.rule.name: Reason(text=text, values=finding.values)})
+    work.forget(finding.rule.name)
+    work.say("say.reason_noted", Tone.OK)
+    work.move_on(finding.field)
+
+
+def _append(work: Work, event: Append) -> None:
+    field = work.at
+    if field is None or field.kind is not Kind.LONG_TEXT or work.command_word(event.text) in work.words.commands:
+        _reply(work, Reply(event.text))
+        return
+    parts = _with_part(work.session.parts.get(field.id, ()), Part(key=event.key, text=event.text))
+    try:
+        whole = read_text(joined(parts), max_length=field.max_length or 1, multiline=True)
+    except AnswerError as error:
+        work.refuse(field.id, error)
+        return
+    work.change(parts=work.session.parts | {field.id: parts})
+    work.say("say.part_received", Tone.OK, field.id, count=len(whole), left=(field.max_length or 1) - len(whole))
+
+
+def _with_part(parts: tuple[Part, ...], part: Part) -> tuple[Part, ...]:
+    if any(each.key == part.key for each in parts):
+        return tuple(part if each.key == part.key else each for each in parts)
+    return (*parts, part)
+
+
+def _edit(work: Work, event: Edit) -> None:
+    field = work.relevant(event.field)
+    parts = work.session.parts.get(field.id, ())
+    if not any(part.key == event.key for part in parts):
+        answer(work, field, event.text, stay=True)
+        return
+    parts = _with_part(parts, Part(key=event.key, text=event.text))
+    whole = read_text(joined(parts), max_length=field.max_length or 1, multiline=True)
+    work.change(parts=work.session.parts | {field.id: parts})
+    if field.id in work.session.answers:
+        answer(work, field, whole, stay=True)
+    else:
+        work.say("say.part_received", Tone.OK, field.id, count=len(whole), left=(field.max_length or 1) - len(whole))
+
+
+def _press(work: Work, event: Press) -> None:
+    field = work.relevant(event.field)
+    if work.at is None or work.at.question != field.question or field.kind is not Kind.CHOICE:
+        raise StaleEventError
+    if all(option.code != event.code for option in field.options):
+        raise StaleEventError
+    work.store(field, event.code)
+    _taken(work, field, Read(event.code))
+
+
+def _toggle(work: Work, event: Toggle) -> None:
+    field = work.relevant(event.field)
+    if work.at is not field or field.kind is not Kind.CHOICES:
+        raise StaleEventError
+    ticked = set(current_ticks(work.session, field)) ^ {event.code}
+    ordered = tuple(option.code for option in field.options if option.code in ticked)
+    work.change(ticked=work.session.ticked | {field.id: ordered})
+
+
+def current_ticks(session: Session, field: Field) -> tuple[int, ...]:
+    """Return the boxes that are ticked now: those of this visit, else the answer's."""
+    if field.id in session.ticked:
+        return session.ticked[field.id]
+    value = session.answers[field.id].value if field.id in session.answers else None
+    return value if isinstance(value, tuple) else ()
+
+
+def _upload(work: Work, event: Upload) -> None:
+    if work.at is None or work.at.kind is not Kind.FILE:
+        work.say("say.file_not_expected", Tone.WARNING)
+        return
+    work.store(work.at, event.info)
+    _taken(work, work.at, Read(event.info))
+
+
+def _refused(work: Work, event: Refused) -> None:
+    work.refuse(work.session.target if work.at is not None else None, AnswerError(event.code, params=event.params))
+
+
+def _do(work: Work, event: Do) -> None:
+    commands.run(work, event.command, event.argument)
+
+
+def _junk(work: Work, event: Junk) -> None:
+    work.say(f"say.junk.{event.oddity.value}", Tone.WARNING)
+
+
+HANDLERS: dict[type, Callable[[Work, Any], None]] = {
+    Reply: _reply,
+    Append: _append,
+    Press: _press,
+    Toggle: _toggle,
+    Fill: fill,
+    Upload: _upload,
+    Refused: _refused,
+    Edit: _edit,
+    Do: _do,
+    Junk: _junk,
+}

@@ -1,0 +1,90 @@
+"""Raw input → checked value, for each kind of field; every refusal is an ``AnswerError``."""
+
+from dataclasses import dataclass
+
+from dialogs.answers import amount, choice, choices, email, nationalid, text
+from dialogs.answers.choice import OptionWords
+from dialogs.errors import AnswerError
+from dialogs.form import Field, Kind
+from dialogs.prompts import Value
+from dialogs.session import Part
+from dialogs.vocabulary import Vocabulary
+
+EMAIL_LENGTH = 254  # RFC 5321, 4.5.3.1.3
+REASON_LENGTH = 2000
+HIDDEN = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A checked value; ``plain`` is False where it was not written plainly, so that it is echoed back."""
+
+    value: Value
+    plain: bool = True
+
+
+def option_words(field: Field, words: Vocabulary) -> list[OptionWords]:
+    """Return what each option may be called, in the order shown."""
+    return [
+        OptionWords(option.code, position, words.options.get(option.text, (option.name,)))
+        for position, option in enumerate(field.options, start=1)
+    ]
+
+
+def read_reply(field: Field, raw: str, words: Vocabulary) -> Read:
+    """Read what was typed in a chat. AnswerError when it cannot be taken."""
+    match field.kind:
+        case Kind.CHOICE:
+            return Read(choice.parse(raw, option_words(field, words)))
+        case Kind.CHOICES:
+            return Read(choices.parse(raw, option_words(field, words)))
+        case Kind.AMOUNT:
+            found = amount.parse(raw)
+            return Read(found.ore, found.plain)
+        case Kind.EMAIL:
+            address = email.parse(raw)
+            return Read(address, address == raw.strip())
+        case Kind.FILE:
+            raise AnswerError("file.expected")
+        case Kind.TEXT | Kind.LONG_TEXT:
+            return Read(read_text(raw, max_length=field.max_length or 1, multiline=field.kind is Kind.LONG_TEXT))
+
+
+def read_text(raw: str, *, max_length: int, multiline: bool) -> str:
+    """Read free text. AnswerError when it is empty, too long or holds something like a national identity number."""
+    return text.parse(raw, max_length=max_length, multiline=multiline)
+
+
+def read_filled(field: Field, raw: str, words: Vocabulary) -> Read:
+    """Read a field of a screen: options come as their codes; an optional field left empty is skipped on purpose."""
+    if not raw.strip():
+        if field.required:
+            raise AnswerError("required")
+        return Read(None)
+    match field.kind:
+        case Kind.CHOICE:
+            return Read(_codes(field, [raw])[0])
+        case Kind.CHOICES:
+            return Read(_codes(field, raw.split(",")))
+        case _:
+            return read_reply(field, raw, words)
+
+
+def _codes(field: Field, raw: list[str]) -> tuple[int, ...]:
+    wanted = {code.strip() for code in raw}
+    found = tuple(option.code for option in field.options if str(option.code) in wanted)
+    if len(found) != len(wanted):
+        raise AnswerError("choice.unknown", count=len(field.options))
+    return found
+
+
+def without_national_ids(raw: str) -> str:
+    """Return refused text with whatever looks like a national identity number taken out, so that it is stored nowhere."""
+    while span := nationalid.find(raw):
+        raw = f"{raw[: span[0]]}{HIDDEN}{raw[span[1] :]}"
+    return raw
+
+
+def joined(parts: tuple[Part, ...]) -> str:
+    """Return a long text that was sent in several messages as one."""
+    return "\n\n".join(part.text for part in parts)

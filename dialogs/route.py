@@ -1,0 +1,83 @@
+"""The fields that apply now, and what is still open among them: always derived from the answers, never stored."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dialogs.form import Field, Form, Question
+from dialogs.prompts import Value
+from dialogs.rules import Finding, Severity, findings
+from dialogs.session import Answer, Place, Session
+
+NOTHING: frozenset[int] = frozenset()
+
+
+def route(form: Form, answers: Mapping[str, Answer]) -> dict[str, Field]:
+    """Return the relevant fields in the form's order. What is not relevant counts as unanswered for those that refer to it."""
+    found: dict[str, Field] = {}
+    for name, each in form.fields.items():
+        if all(condition.holds(_chosen(condition.field, found, answers)) for condition in each.relevant):
+            found[name] = each
+    return found
+
+
+def _chosen(name: str, found: Mapping[str, Field], answers: Mapping[str, Answer]) -> frozenset[int]:
+    if name not in found or name not in answers:
+        return NOTHING
+    value = answers[name].value
+    if isinstance(value, int):
+        return frozenset({value})
+    return frozenset(value) if isinstance(value, tuple) else NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """One thing left to do: a field to answer (or to mend), or a reason to give."""
+
+    place: Place
+    target: str
+    order: int
+
+
+@dataclass(frozen=True)
+class State:
+    """What follows from a session: the route, the values that count, the findings and what is open, in order."""
+
+    form: Form
+    session: Session
+    route: Mapping[str, Field]
+    values: Mapping[str, Value]
+    findings: tuple[Finding, ...]
+
+    @classmethod
+    def of(cls, form: Form, session: Session) -> "State":
+        """Derive it."""
+        fields = route(form, session.answers)
+        values = {name: session.answers[name].value for name in fields if name in session.answers}
+        return cls(form, session, fields, values, tuple(findings(form, values)))
+
+    @property
+    def open(self) -> list[Open]:
+        """Return what is left to do, in the form's order; a reason comes right after the field that its finding blames."""
+        order = self.form.order
+        found = [Open(Place.FIELD, name, order[name]) for name in self.route if name not in self.values]
+        for finding in self.findings:
+            place = Open(Place.REASON, finding.rule.name, order[finding.field])
+            if finding.rule.severity is Severity.HARD:
+                found.append(Open(Place.FIELD, finding.field, order[finding.field]))
+            elif finding.rule.severity is Severity.SOFT and not self.stands(finding):
+                found.append(place)
+        return sorted(found, key=lambda each: (each.order, each.place is Place.REASON))
+
+    def stands(self, finding: Finding) -> bool:
+        """Tell whether the person has given a reason for just these answers."""
+        reason = self.session.reasons.get(finding.rule.name)
+        return reason is not None and reason.values == finding.values
+
+    def finding(self, rule: str) -> Finding | None:
+        """Return what this rule finds, if anything."""
+        return next((each for each in self.findings if each.rule.name == rule), None)
+
+    def questions(self) -> list[Question]:
+        """Return the questions with at least one relevant field."""
+        seen = {each.question: None for each in self.route.values()}
+        return [self.form.questions[name] for name in seen]

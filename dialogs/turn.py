@@ -1,0 +1,206 @@
+"""One turn in the making: the session as it becomes, what is said and what is changed. Only the engine's modules use it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from dialogs.answers.cleaning import fold
+from dialogs.errors import AnswerError, StaleEventError
+from dialogs.form import Field, Form, Question
+from dialogs.prompts import Message, Money, Param, Shown, Tone, Value, Wording
+from dialogs.reading import without_national_ids
+from dialogs.route import Open, State
+from dialogs.rules import RULES, Finding, Severity
+from dialogs.session import Answer, Place, Session
+from dialogs.vocabulary import Vocabulary
+
+LONGEST_COMMAND = 60
+LONGEST_KEPT = 100_000  # characters of refused input that are kept for mending
+
+
+class Outcome(StrEnum):
+    """What a turn came to, for the caller to act on."""
+
+    CONTINUED = "continued"
+    SUBMITTED = "submitted"
+    DELETED = "deleted"
+    NEW = "new"
+    STALE = "stale"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One answer that was changed, for the append-only record."""
+
+    field: str
+    old: Value
+    new: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one event caused. ``session.said`` is the reply; ``changes`` go into the record in this order."""
+
+    session: Session
+    changes: tuple[Change, ...] = ()
+    outcome: Outcome = Outcome.CONTINUED
+
+
+class HardRuleError(AnswerError):
+    """A value that is fine by itself breaks a hard rule: not accepted."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.rule.name)
+        self.finding = finding
+
+
+@dataclass
+class Work:
+    """The mutable inside of a turn."""
+
+    form: Form
+    session: Session
+    words: Vocabulary
+    now: datetime
+    said: list[Message] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    outcome: Outcome = Outcome.CONTINUED
+    _state: State | None = None
+
+    @property
+    def state(self) -> State:
+        """What follows from the session as it is now."""
+        if self._state is None or self._state.session is not self.session:
+            self._state = State.of(self.form, self.session)
+        return self._state
+
+    def change(self, **changes: Any) -> None:
+        """Change the session."""
+        self.session = self.session.with_(**changes)
+
+    def say(self, message: str, tone: Tone = Tone.INFO, on: str | None = None, **params: Param) -> None:
+        """Say something; ``on`` is the field that it is about."""
+        self.said.append(Message(id=message, params=params, tone=tone, field=on))
+
+    @property
+    def at(self) -> Field | None:
+        """The field that is asked now, if any."""
+        return self.state.route.get(self.session.target) if self.session.place is Place.FIELD else None
+
+    def relevant(self, name: str) -> Field:
+        """Return a field that applies now. StaleEventError when it does not."""
+        if name not in self.state.route:
+            raise StaleEventError
+        return self.state.route[name]
+
+    def go(self, place: Place, target: str = "") -> None:
+        """Move the conversation."""
+        self.change(place=place, target=target, aside=None)
+
+    def store(self, field: Field, value: Value) -> None:
+        """Store a checked value. HardRuleError when it breaks a hard rule whose last field this is."""
+        before = self.session
+        old = before.answers[field.id].value if field.id in before.answers else None
+        if field.id not in before.answers or old != value:
+            answers = before.answers | {field.id: Answer(value=value, revision=before.revision + 1)}
+            trial = State.of(self.form, before.with_(answers=answers))
+            for finding in trial.findings:
+                if finding.rule.severity is Severity.HARD and finding.field == field.id:
+                    raise HardRuleError(finding)
+            self.change(answers=answers)
+            self.changes.append(Change(field.id, old, value))
+        self.forget(field.id)
+
+    def forget(self, name: str) -> None:
+        """Drop what was typed, ticked or collected for a field: it has become the answer."""
+        if name in self.session.typed or name in self.session.ticked:
+            self.change(typed=_without(self.session.typed, name), ticked=_without(self.session.ticked, name))
+
+    def keep_typed(self, name: str, raw: str) -> None:
+        """Keep refused input for mending, but never something like a national identity number."""
+        self.change(typed=self.session.typed | {name: without_national_ids(raw[:LONGEST_KEPT])})
+
+    def refuse(self, field: str | None, error: AnswerError) -> None:
+        """Say why an answer is not taken."""
+        if isinstance(error, HardRuleError):
+            self.report(error.finding)
+        else:
+            params: dict[str, Param] = dict(error.params)
+            text = f"error.{error.code}"
+            self.said.append(Message(id=text, params=params, tone=Tone.ERROR, field=field, suggestions=error.suggestions))
+
+    def report(self, finding: Finding) -> None:
+        """Say what a rule finds."""
+        tone = {Severity.HARD: Tone.ERROR, Severity.SOFT: Tone.WARNING, Severity.NOTE: Tone.INFO}[finding.rule.severity]
+        self.said.append(finding_message(finding, tone))
+
+    def understood(self, field: Field, value: Value) -> None:
+        """Confirm an answer as it was understood."""
+        name, answer = Wording(id=f"{field.text}.short"), Shown(field=field.id, value=value)
+        self.say("say.understood", Tone.OK, field.id, field=name, answer=answer)
+
+    def move_on(self, after: str) -> None:
+        """Go to what the last change calls for, else to the next that is open, else to the summary."""
+        opened = self.state.open
+        touched = {change.field for change in self.changes}
+        called_for = [each for each in opened if self._is_called_for(each, touched)]
+        order = self.form.order.get(after, -1)
+        later = [each for each in opened if each.order > order]
+        for found in (*called_for[:1], *later[:1], *opened[:1]):
+            self.arrive(found)
+            return
+        self.go(Place.SUMMARY)
+
+    def settle(self, after: str) -> None:
+        """Stay where we are after an earlier answer was changed, unless the change calls for something, or the place is gone."""
+        touched = {change.field for change in self.changes}
+        waiting = self.at is not None and self.at.id not in self.session.answers
+        if not waiting or any(self._is_called_for(each, touched) for each in self.state.open):
+            self.move_on(after)
+
+    def _is_called_for(self, item: Open, touched: set[str]) -> bool:
+        if item.place is Place.REASON:
+            return not touched.isdisjoint(RULES[item.target].reads)
+        broken = [each for each in self.state.findings if each.rule.severity is Severity.HARD and each.field == item.target]
+        return any(not touched.isdisjoint(each.rule.reads) for each in broken)
+
+    def arrive(self, item: Open) -> None:
+        """Go to an open item; where a hard rule brought us there, say so."""
+        self.go(item.place, item.target)
+        for finding in self.state.findings:
+            if item.place is Place.FIELD and finding.rule.severity is Severity.HARD and finding.field == item.target:
+                self.report(finding)
+
+    def question_of(self, name: str) -> Question:
+        """Return the question that a field belongs to."""
+        return self.form.questions[self.form.fields[name].question]
+
+    def note(self) -> None:
+        """Say the notes that the changed answers call for."""
+        touched = {change.field for change in self.changes}
+        for finding in self.state.findings:
+            if finding.rule.severity is Severity.NOTE and not touched.isdisjoint(finding.rule.reads):
+                self.report(finding)
+
+    def command_word(self, raw: str) -> str:
+        """Return typed text as it is compared with command words."""
+        return command_word(raw)
+
+
+def command_word(raw: str) -> str:
+    """Return typed text as it is compared with command words: folded, a leading slash aside, a mere «?» kept."""
+    bare = raw.strip()[:LONGEST_COMMAND].removeprefix("/")
+    return fold(bare) or bare
+
+
+def finding_message(finding: Finding, tone: Tone) -> Message:
+    """Return what a finding says, with its amounts as money; parameters named ``…_year`` or ``count`` are plain numbers."""
+    params: dict[str, Param] = {
+        name: value if name.endswith("year") or name == "count" else Money(ore=value) for name, value in finding.params.items()
+    }
+    return Message(id=f"rule.{finding.rule.name}.message", params=params, tone=tone, field=finding.field, about=finding.rule.reads)
+
+
+def _without(mapping: dict[str, Any], name: str) -> dict[str, Any]:
+    return {key: value for key, value in mapping.items() if key != name}

@@ -1,0 +1,166 @@
+"""What a channel shows for a session: derived, so that a page loaded again and a resumed chat look the same."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dialogs.events import Command
+from dialogs.form import Field, Form, Question, Section
+from dialogs.prompts import Message, Tone, Value
+from dialogs.route import State
+from dialogs.rules import Finding, Severity
+from dialogs.session import Aside, Place, Session, Status
+from dialogs.turn import finding_message
+
+SIDE_STEPS = (Command.HELP, Command.OVERVIEW, Command.LANGUAGE, Command.PAUSE, Command.NEW, Command.DELETE)
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What is asked now.
+
+    ``field`` is the one asked in a chat; ``fields`` are the question's that a browser shows together (follow-ups included,
+    whether or not their option is taken).
+    ``position``/``total`` number the question among those that apply; ``position`` is None for one
+    without a number. ``finding`` is what a reason is asked for. ``commands`` are those that make sense here, most likely first.
+    """
+
+    place: Place
+    aside: Aside | None
+    section: Section | None
+    question: Question | None
+    field: Field | None
+    fields: tuple[Field, ...]
+    position: int | None
+    total: int
+    answered: int
+    missing: int
+    finding: Finding | None
+    previous: str | None
+    commands: tuple[Command, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One field of the summary. ``status``: "answered", "skipped", "open"; ``warning`` and ``reason`` where one was given."""
+
+    field: Field
+    status: str
+    value: Value
+    warnings: tuple[tuple[Message, str | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRows:
+    """A question of the summary with its relevant fields."""
+
+    question: Question
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRows:
+    """A section of the summary."""
+
+    section: Section
+    questions: tuple[QuestionRows, ...]
+
+
+def screen(form: Form, session: Session) -> Screen:
+    """Return what to show now."""
+    state = State.of(form, session)
+    questions = state.questions()
+    finding = state.finding(session.target) if session.place is Place.REASON else None
+    name = session.target if session.place is Place.FIELD else finding.field if finding else None
+    field = state.route.get(name) if name else None
+    question = form.questions[field.question] if field else None
+    before = questions[: questions.index(question)] if question else questions
+    return Screen(
+        place=session.place,
+        aside=session.aside,
+        section=next((each for each in form.sections if question in each.questions), None),
+        question=question,
+        field=field,
+        fields=_together(state, question) if question else (),
+        position=question.number if question else None,
+        total=sum(each.number is not None for each in questions),
+        answered=sum(all(f.id in state.values for f in each.fields if f.id in state.route) for each in questions),
+        missing=len(state.open),
+        finding=finding,
+        previous=before[-1].id if before else None,
+        commands=_commands(state, field, has_previous=bool(before)),
+    )
+
+
+def _together(state: State, question: Question) -> tuple[Field, ...]:
+    """Return the fields that a screen shows: relevant ones, and those that only wait for a choice on this very screen."""
+    own = {field.id for field in question.fields}
+
+    def shown(field: Field) -> bool:
+        return field.id in state.route or any(condition.field in own for condition in field.relevant)
+
+    return tuple(field for field in question.fields if shown(field))
+
+
+def _commands(state: State, field: Field | None, *, has_previous: bool) -> tuple[Command, ...]:
+    session = state.session
+    for applies, commands in (
+        (session.status is not Status.DRAFT, (Command.NEW, Command.LANGUAGE)),
+        (session.place is Place.LANGUAGE, (Command.LANGUAGE,)),
+        (session.aside is Aside.DELETE, (Command.YES, Command.NO)),
+        (session.aside is not None, (Command.RESUME, Command.LANGUAGE)),
+    ):
+        if applies:
+            return commands
+    first = _at_hand(session, field)
+    if has_previous:
+        first.append(Command.BACK)
+    return (*first, *SIDE_STEPS)
+
+
+def _at_hand(session: Session, field: Field | None) -> list[Command]:
+    first: list[Command] = []
+    if session.place is Place.SUMMARY:
+        first.append(Command.SUBMIT)
+    if session.place is Place.FIELD and field is not None:
+        if field.id in session.answers:
+            first.append(Command.KEEP)
+        elif not field.required:
+            first.append(Command.SKIP)
+        if field.id in session.ticked or session.parts.get(field.id):
+            first.append(Command.DONE)
+    return first
+
+
+def summary(form: Form, session: Session) -> tuple[SectionRows, ...]:
+    """Return every relevant question with its answer, warnings and reasons, for the overview, the summary and the log."""
+    state = State.of(form, session)
+    found = []
+    for section in form.sections:
+        questions = []
+        for question in section.questions:
+            rows = tuple(_row(state, field) for field in question.fields if field.id in state.route)
+            if rows:
+                questions.append(QuestionRows(question, rows))
+        if questions:
+            found.append(SectionRows(section, tuple(questions)))
+    return tuple(found)
+
+
+def _row(state: State, field: Field) -> Row:
+    if field.id not in state.values:
+        return Row(field, "open", None)
+    value = state.values[field.id]
+    status = "skipped" if value is None else "answered"
+    return Row(field, status, value, tuple(_warning(state, each) for each in state.findings if each.field == field.id))
+
+
+def _warning(state: State, finding: Finding) -> tuple[Message, str | None]:
+    tone = Tone.ERROR if finding.rule.severity is Severity.HARD else Tone.WARNING
+    reason = state.session.reasons[finding.rule.name].text if state.stands(finding) else None
+    return finding_message(finding, tone), reason
+
+
+def typed(session: Session, screen_shown: Screen) -> Mapping[str, str]:
+    """Return what was typed and refused on this screen, by field id (or the rule's name for a reason)."""
+    names = {field.id for field in screen_shown.fields} | {session.target}
+    return {name: raw for name, raw in session.typed.items() if name in names}

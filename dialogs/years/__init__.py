@@ -1,0 +1,46 @@
+"""What an announcement sets for a year: deadlines and rates. ``unknown`` is a value: then no check is made up."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+from dialogs.errors import FormError
+
+UNKNOWN = "unknown"
+KEYS = {"year", "application_deadline", "report_deadline", "post_rate", "competence_rate", "source"}
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """Rates are øre: ``post_rate`` for a full post, ``competence_rate`` for a measure. None where nothing is known."""
+
+    year: int
+    application_deadline: date | None
+    report_deadline: date | None
+    post_rate: int | None
+    competence_rate: int | None
+
+
+def read_year(path: Path) -> Year:
+    """Read a year's file; its amounts are whole kroner. FormError names what is wrong."""
+    data = dict(YAML(typ="safe").load(path.read_text(encoding="utf-8")))
+    if data.keys() != KEYS:
+        raise FormError((f"{path}:1: keys differ from what a year has: {', '.join(sorted(data.keys() ^ KEYS))}",))
+    known = {key: None if value == UNKNOWN else value for key, value in data.items()}
+    days, rates = ("application_deadline", "report_deadline"), ("post_rate", "competence_rate")
+    wrong = [key for key in days if not isinstance(known[key], date | None)]
+    wrong += [key for key in ("year", *rates) if not isinstance(known[key], int | None)]
+    if wrong:
+        raise FormError(tuple(f"{path}:1: {key}: a date, whole kroner or {UNKNOWN}, not {data[key]!r}" for key in wrong))
+    post, competence = (None if data[key] == UNKNOWN else int(data[key]) * 100 for key in rates)
+    return Year(int(data["year"]), known["application_deadline"], known["report_deadline"], post, competence)
+
+
+@cache
+def load_year(year: int) -> Year:
+    """Return what is known of a year: nothing at all, where it has no file."""
+    path = Path(__file__).parent / f"{year}.yaml"
+    return read_year(path) if path.is_file() else Year(year, None, None, None, None)
