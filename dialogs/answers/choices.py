@@ -12,7 +12,7 @@ from dialogs.answers.choice import OptionWords, called, labels, matches, near
 from dialogs.answers.cleaning import clean_text, fold
 from dialogs.errors import AnswerError
 
-_LONGEST = 1000
+_LONGEST = 4000
 _MOST_PARTS = 60
 _LONGEST_LABEL = 8  # in parts
 _PART_SHOWN = 40
