@@ -1,140 +1,18 @@
-"""Reads a form's YAML file into a ``Form``, or names everything that is wrong with it.
-
-The only reading that ``dialogs`` does: its own package data, at start. YAML 1.2 (so ``no`` is a word), lines kept for findings.
-"""
+"""Builds a ``Form`` from its YAML file: the author's short forms become fields, conditions are resolved to option codes."""
 
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
-from pydantic import Field as Key
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.error import MarkedYAMLError
-
+from dialogs.authoring.conditions import check_conditions
+from dialogs.authoring.finding import Report
+from dialogs.authoring.shape import read_draft
+from dialogs.authoring.source import ConditionSource, FieldSource, FormSource, QuestionSource, SectionSource
+from dialogs.authoring.structure import check_structure
 from dialogs.errors import FormError
 from dialogs.form import Condition, Field, Form, Kind, Layout, Operator, Option, Question, Section
 
 FORMS = Path(__file__).parent / "forms"
-
-Name = Annotated[str, Key(pattern=r"^[a-z][a-z0-9_]*$")]
-TextLength = Annotated[int, Key(ge=1, le=100_000)]
-
-
-class _Source(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-
-class ConditionSource(_Source):
-    """``{field: start, none_of: [not_started]}``."""
-
-    field: str
-    one_of: list[Name] | None = None
-    none_of: list[Name] | None = None
-
-
-class FieldSource(_Source):
-    """One input of a question with several, or an option's follow-up text."""
-
-    field: Name
-    kind: Literal["text", "long_text", "email", "amount", "choice", "choices", "file"]
-    code: int | None = None
-    max_length: TextLength | None = None
-    required: bool | None = None
-
-
-class OptionSource(_Source):
-    """``{code: 9, name: agder}``; ``follow_up`` is a field that is asked when the option is taken."""
-
-    code: int
-    name: Name
-    score: int | None = None
-    follow_up: FieldSource | None = None
-
-
-def _as_list(raw: object) -> object:
-    return [raw] if isinstance(raw, dict) else raw
-
-
-Conditions = Annotated[list[ConditionSource], BeforeValidator(_as_list)]
-
-
-class QuestionSource(_Source):
-    """A question as the author writes it; ``kind`` decides which of the other keys it takes."""
-
-    question: Name
-    kind: Literal["text", "long_text", "email", "amount", "choice", "choices", "file", "lines", "grid"]
-    numbered: bool = True
-    required: bool = True
-    cites: list[str] = []
-    relevant: Conditions = []
-    max_length: TextLength | None = None
-    options: list[OptionSource] = []
-    rows: list[Name] = []
-    fields: list[FieldSource] = []
-
-
-class SectionSource(_Source):
-    """A titled run of questions; its ``relevant`` holds for each of them."""
-
-    section: Name
-    relevant: Conditions = []
-    questions: list[QuestionSource]
-
-
-class FormSource(_Source):
-    """The whole file."""
-
-    form: str
-    texts: Name
-    year: Annotated[int, Key(ge=2016, le=2100)]
-    sections: list[SectionSource]
-    rules: list[Name] = []
-
-
-def read(path: Path) -> tuple[Any, dict[str, int]]:
-    """Return the file's plain data and the line (from 1) of every part, by dotted path. FormError when it is no YAML."""
-    try:
-        data = YAML().load(path.read_text(encoding="utf-8"))
-    except MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise FormError((f"{path}:{line}: not valid YAML: {error.problem}",)) from error
-    lines: dict[str, int] = {}
-    _note_lines(data, "", lines)
-    return data, lines
-
-
-def _note_lines(node: object, place: str, lines: dict[str, int]) -> None:
-    if isinstance(node, CommentedMap | CommentedSeq):
-        lines.setdefault(place, node.lc.line + 1)
-        items = node.items() if isinstance(node, CommentedMap) else enumerate(node)
-        for key, child in items:
-            path = f"{place}.{key}" if place else str(key)
-            position = node.lc.value(key) if isinstance(node, CommentedMap) else node.lc.item(key)
-            lines[path] = position[0] + 1
-            _note_lines(child, path, lines)
-
-
-def parse(path: Path) -> tuple[FormSource, dict[str, int]]:
-    """Return the file as the author wrote it, checked for shape. FormError names every wrong or unknown key with its line."""
-    data, lines = read(path)
-    try:
-        return FormSource.model_validate(data), lines
-    except ValidationError as error:
-        raise FormError(tuple(_shape_findings(path, error, lines))) from error
-
-
-def _shape_findings(path: Path, error: ValidationError, lines: Mapping[str, int]) -> list[str]:
-    found = []
-    for each in error.errors(include_url=False, include_input=False):
-        place = ".".join(str(part) for part in each["loc"])
-        known = place
-        while known and known not in lines:
-            known = known.rpartition(".")[0]
-        found.append(f"{path}:{lines.get(known, 1)}: {place}: {each['msg']}")
-    return found
 
 
 class _Builder:
@@ -214,13 +92,25 @@ def build(source: FormSource, lines: Mapping[str, int]) -> Form:
     return _Builder(source).form(lines)
 
 
+def read_form(path: Path) -> Form:
+    """Return the form in a file. FormError names everything that is wrong in the file itself (texts are ``dialogs.check``'s)."""
+    draft = read_draft(path)
+    report = Report(path, draft.lines, list(draft.findings))
+    if draft.source:
+        check_structure(report, draft.source)
+        check_conditions(report, draft.source, draft.broken)
+    if draft.source is None or report.findings:
+        raise FormError(tuple(str(finding) for finding in sorted(report.findings)))
+    return build(draft.source, draft.lines)
+
+
 @cache
 def load_form(name: str) -> Form:
-    """Return the edition with this id. FormError when there is none, or when its file is wrong in shape."""
+    """Return the edition with this id. FormError when there is none, or when its file is wrong."""
     path = FORMS / f"{name}.yaml"
     if not path.is_file():
         raise FormError((f"there is no form {name!r}; there is: {', '.join(form_names())}",))
-    return build(*parse(path))
+    return read_form(path)
 
 
 def form_names() -> tuple[str, ...]:

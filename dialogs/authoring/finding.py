@@ -74,7 +74,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The findings in one file so far. ``lines`` gives the line of every part by dotted path (``sections.0.questions.2.kind``)."""
+    """The findings in one file so far. ``lines`` gives the line of every part by dotted path (``sections.0.questions``)."""
 
     path: Path
     lines: Mapping[str, int]

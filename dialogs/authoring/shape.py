@@ -64,7 +64,8 @@ def read_draft(path: Path) -> Draft:
 def _not_yaml(path: Path, error: Exception) -> Finding:
     mark = error.problem_mark or error.context_mark if isinstance(error, MarkedYAMLError) else None
     problem = error.problem if isinstance(error, MarkedYAMLError) else str(error).partition("\n")[0]
-    return Finding(path, mark.line + 1 if mark else 1, f"not valid YAML: {problem}: look at this line and the one above", Mistake.NOT_YAML)
+    message = f"not valid YAML: {problem}: look at this line and the one above"
+    return Finding(path, mark.line + 1 if mark else 1, message, Mistake.NOT_YAML)
 
 
 def _note_lines(node: object, place: str, lines: dict[str, int]) -> None:
@@ -80,22 +81,22 @@ def _note_lines(node: object, place: str, lines: dict[str, int]) -> None:
 
 def _explain(report: Report, error: ErrorDetails) -> None:
     *around, key = error["loc"] or ("the file",)
-    place = ".".join(str(part) for part in error["loc"])
     part = next((str(step) for step in reversed(around) if isinstance(step, str)), "")
-    keys = _PARTS.get(part, FormSource).model_fields
+    what = f"{key!r}" if isinstance(key, str) else f"item {key + 1} of {part!r}"
+    code = _CODES.get(error["type"], Mistake.WRONG_VALUE)
     match error["type"]:
         case "extra_forbidden":
-            message = f"unknown key {key!r}: {hint(str(key), keys)}"
+            message = f"unknown key {what}: {hint(str(key), _PARTS.get(part, FormSource).model_fields)}"
         case "missing":
-            message = f"the key {key!r} is missing: add it"
+            message = f"the key {what} is missing: add it"
         case "literal_error":
-            message = f"unknown {key} {error['input']!r}: there is {error.get('ctx', {}).get('expected')}"
+            code = Mistake.UNKNOWN_KIND
+            message = f"unknown kind {error['input']!r}: there is {error.get('ctx', {}).get('expected')}"
         case "string_pattern_mismatch":
-            message = f"{key!r} is {error['input']!r}: a name begins with a letter and holds only a-z, 0-9 and _"
+            message = f"{what} is {error['input']!r}: a name begins with a letter and holds only a-z, 0-9 and _"
         case _:
-            message = f"{key!r} is {_shown(error['input'])}: {error['msg'][0].lower()}{error['msg'][1:]}"
-    code = Mistake.UNKNOWN_KIND if key == "kind" and error["type"] == "literal_error" else _CODES.get(error["type"], Mistake.WRONG_VALUE)
-    report.add(place, code, message)
+            message = f"{what} is {_shown(error['input'])}: {error['msg'][0].lower()}{error['msg'][1:]}"
+    report.add(".".join(str(step) for step in error["loc"]), code, message)
 
 
 def _shown(raw: object) -> str:
@@ -107,6 +108,9 @@ def _shown(raw: object) -> str:
 def _stand_ins(data: Any, details: list[ErrorDetails]) -> tuple[FormSource | None, frozenset[str]]:
     """Return the form with unknown keys left out and a plain question in place of each broken one, and these questions' names."""
     data = copy.deepcopy(data)
+    for each in details:
+        if each["type"] == "extra_forbidden":
+            _leave_out(data, each["loc"])
     broken = set()
     for each in details:
         match each["loc"]:
@@ -116,15 +120,14 @@ def _stand_ins(data: Any, details: list[ErrorDetails]) -> tuple[FormSource | Non
                 name = name if isinstance(name, str) else f"broken_{section}_{question}"
                 questions[question] = {"question": name, "kind": _STAND_IN}
                 broken.add(name)
-            case (*around, key) if each["type"] == "extra_forbidden":
-                _leave_out(data, around, key)
     try:
         return FormSource.model_validate(data), frozenset(broken)
     except ValidationError:
         return None, frozenset(broken)
 
 
-def _leave_out(data: Any, around: list[Any], key: Any) -> None:
+def _leave_out(data: Any, place: tuple[int | str, ...]) -> None:
+    *around, key = place
     for step in around:
         if isinstance(data, dict) and isinstance(step, int):  # a lone condition, which needs no list
             continue

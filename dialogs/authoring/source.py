@@ -2,8 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
-from pydantic import Field as Key
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field as Key
 
 Name = Annotated[str, Key(pattern=r"^[a-z][a-z0-9_]*$")]
 FieldKind = Literal["text", "long_text", "email", "amount", "choice", "choices", "file"]

@@ -1,0 +1,155 @@
+"""Whether a form has all its texts and no others, and whether the two languages' catalogs are equal in all but wording."""
+
+import re
+import string
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dialogs.answers.cleaning import fold
+from dialogs.authoring.finding import Finding, Mistake, Report, hint
+from dialogs.form import Form, Layout
+from dialogs.language import Language
+
+_FOREIGN = re.compile(r"%\(\w+\)[sd]|\$\{?\w+|%[sd]\b")
+_ANSWERS_TO_A_QUESTION = ("words.command.yes", "words.command.no")  # taken only where yes or no is asked
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One entry of a catalog, and where it stands. ``obsolete`` entries are those that gettext keeps as comments (``#~``)."""
+
+    id: str
+    text: str
+    path: Path
+    line: int
+    fuzzy: bool = False
+    obsolete: bool = False
+
+    def finding(self, code: Mistake, message: str) -> Finding:
+        """Return a mistake in this entry."""
+        return Finding(self.path, self.line, message, code)
+
+
+Texts = Mapping[Language, Sequence[Text]]
+
+
+def placeholders(text: str) -> set[str]:
+    """Return the names in braces. ValueError when the braces do not match.
+
+    >>> sorted(placeholders("frå {previous_year} til {year}"))
+    ['previous_year', 'year']
+    """
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def needed_texts(form: Form) -> Iterator[tuple[str, str]]:
+    """Yield every message id that the form needs, with the place in its file that needs it."""
+    yield from ((f"{form.text}.{part}", "form") for part in ("title", "intro"))
+    for i, section in enumerate(form.sections):
+        yield f"{section.text}.title", f"sections.{i}"
+        for j, question in enumerate(section.questions):
+            at = f"sections.{i}.questions.{j}"
+            yield from ((f"{question.text}.{part}", at) for part in ("label", "short", "help"))
+            key = {Layout.LINES: "fields", Layout.GRID: "rows"}.get(question.layout)
+            for k, field in enumerate(question.fields):
+                if field.text != question.text:
+                    yield from ((f"{field.text}.{part}", f"{at}.{key}.{k}" if key else at) for part in ("label", "short"))
+                yield from ((option.text, f"{at}.options.{n}") for n, option in enumerate(field.options))
+    yield from ((f"rule.{name}.message", f"rules.{i}") for i, name in enumerate(form.rules))
+
+
+def check_form_texts(report: Report, form: Form, texts: Texts) -> None:
+    """Note texts that the form needs and neither language has, and what is wrong in those that it has."""
+    catalogs = {language: {each.id: each for each in texts[language]} for language in texts}
+    words = command_words(texts)
+    options = {option.text for field in form.fields.values() for option in field.options}
+    for message_id, place in dict(needed_texts(form)).items():
+        found = [catalog[message_id] for catalog in catalogs.values() if message_id in catalog]
+        if not found:
+            report.add(place, Mistake.MISSING_TEXT, f"the text {message_id!r} is missing: add it in both languages")
+        for each in found:
+            if message_id.startswith(f"{form.text}."):
+                report.findings.extend(_check_names(each, form.years))
+            command = words.get(fold(each.text)) if message_id in options else None
+            if command:
+                message = f"option {message_id!r} reads {each.text!r}, which is also what one types for {command!r}: reword it"
+                report.findings.append(each.finding(Mistake.COMMAND_WORD, message))
+
+
+def _check_names(text: Text, known: Collection[str]) -> Iterator[Finding]:
+    for foreign in _FOREIGN.findall(text.text):
+        yield text.finding(Mistake.UNKNOWN_PLACEHOLDER, f"{foreign!r} in {text.id!r} is not filled: write {{year}}")
+    try:
+        names = placeholders(text.text)
+    except ValueError as error:
+        yield text.finding(Mistake.UNKNOWN_PLACEHOLDER, f"the braces in {text.id!r} do not match ({error}): write {{year}}")
+        return
+    for name in sorted(names - set(known)):
+        yield text.finding(Mistake.UNKNOWN_PLACEHOLDER, f"nothing fills {{{name}}} in {text.id!r}: {hint(name, known)}")
+
+
+def command_words(texts: Texts) -> Mapping[str, str]:
+    """Return what can be typed at any question, folded, with the id of the entry that says so (comma-separated words)."""
+    return {
+        fold(word): each.id
+        for catalog in texts.values()
+        for each in catalog
+        if each.id.startswith(("words.command.", "words.language.")) and each.id not in _ANSWERS_TO_A_QUESTION
+        for word in each.text.split(",")
+        if word.strip()
+    }
+
+
+def leftover_texts(forms: Sequence[Form], broken: Collection[str], texts: Texts) -> Iterator[Finding]:
+    """Yield texts under the forms' prefixes that no edition uses; ``broken`` are ids of questions that could not be read."""
+    needed = {message_id for form in forms for message_id, _ in needed_texts(form)}
+    prefixes = tuple(sorted({f"{form.text}." for form in forms}))
+    unread = tuple(f"{prefix}{name}." for prefix in prefixes for name in broken)
+    for catalog in texts.values():
+        for each in catalog:
+            if each.id.startswith(prefixes) and each.id not in needed and not each.id.startswith(unread):
+                yield each.finding(Mistake.LEFTOVER_TEXT, f"no form uses the text {each.id!r}: drop it, or mend its id")
+
+
+def check_catalogs(texts: Texts) -> Iterator[Finding]:
+    """Yield all in which the languages differ but the wording, and entries that are empty, fuzzy, obsolete or double."""
+    entries: dict[str, dict[Language, Text]] = defaultdict(dict)
+    for language, catalog in texts.items():
+        for each in catalog:
+            if not each.obsolete:
+                if language in entries[each.id]:
+                    first = entries[each.id][language]
+                    message = f"{each.id!r} stands twice (first in {first.path.name}, line {first.line}): drop one of them"
+                    yield each.finding(Mistake.DUPLICATE_TEXT, message)
+                entries[each.id].setdefault(language, each)
+            yield from _check_entry(each)
+    for pair in entries.values():
+        for language in texts:
+            if language not in pair:
+                other = pair[language.other]
+                message = f"the text {other.id!r} is missing in {language.value}: add it there too"
+                yield other.finding(Mistake.ONE_SIDED_TEXT, message)
+        if len(pair) == len(Language):
+            yield from _check_pair(pair)
+
+
+def _check_entry(each: Text) -> Iterator[Finding]:
+    if each.obsolete:
+        yield each.finding(Mistake.OBSOLETE_TEXT, f"{each.id!r} is commented out as obsolete (#~): drop it")
+    elif not each.text.strip():
+        yield each.finding(Mistake.EMPTY_TEXT, f"{each.id!r} is empty: write it")
+    elif each.fuzzy:
+        yield each.finding(Mistake.FUZZY_TEXT, f"{each.id!r} is marked fuzzy: read it through and drop the mark")
+
+
+def _check_pair(pair: Mapping[Language, Text]) -> Iterator[Finding]:
+    try:
+        names = {language: placeholders(each.text) for language, each in pair.items()}
+    except ValueError:
+        return  # said where the text itself is looked at
+    for language, each in pair.items():
+        for name in sorted(names[language.other] - names[language]):
+            message = f"{each.id!r} lacks {{{name}}}, which the {language.other.value} text has: use the same in both"
+            yield each.finding(Mistake.UNEVEN_PLACEHOLDER, message)
