@@ -1,69 +1,173 @@
 """The one use case: load, advance, save, answer. The channels translate in and out, nothing else.
 
 One transaction a turn holds the session, the record of what was changed and the mark that this incoming update has been handled;
-the reply goes out after the commit. So a repeated update, a lost reply or a kill at any point loses nothing and counts nothing twice.
+the reply goes out after the commit. So a repeated update, a lost reply or a kill loses nothing and counts nothing twice.
 """
 
+import secrets
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
+from datetime import UTC, datetime, timedelta
 
+from sqlalchemy import Connection
+
+from bot.i18n import Catalog, FormTexts, form_texts, load_catalogs
+from bot.seats import CaseLine, Channel, Handled, Seat, View
+from bot.signals import Signals
+from bot.turning import Turning, Update, address, as_text, files_of, line_of, session_of, sha256, view_of
+from dialogs.answers.file import FileInfo
 from dialogs.events import Event
 from dialogs.form import Form
 from dialogs.language import Language
-from dialogs.session import Session
+from dialogs.load import load_form
 from dialogs.submission import Submission
+from storage import cases
+from storage.database import Database
+from storage.errors import ConflictError, NoCaseError
+
+__all__ = ["CaseLine", "Channel", "Conversation", "Handled", "NoCaseError", "Seat", "View", "open_conversation"]
+
+HANDOVER_LIFE = timedelta(minutes=15)
+TRIES = 3
 
 
-class Channel(StrEnum):
-    """Where a person talks with us."""
+class Conversation:
+    """Cases in a database, spoken with through ``advance``. Tests may hold the clock and the ids still."""
 
-    WEB = "web"
-    TELEGRAM = "telegram"
-    TERMINAL = "terminal"
+    def __init__(
+        self,
+        database: Database,
+        catalogs: Mapping[Language, Catalog] | None = None,
+        *,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        new_id: Callable[[], str] = lambda: secrets.token_urlsafe(16),
+    ) -> None:
+        self.database = database
+        self.catalogs = catalogs or load_catalogs()
+        self._clock = clock
+        self._turning = Turning(self.catalogs, clock, new_id)
+        self._signals = Signals()
+
+    def texts(self, form: Form, language: Language) -> FormTexts:
+        """Return a form's texts in a language."""
+        return form_texts(self.catalogs[language], form)
+
+    async def start(self, seat: Seat, *, form: str, language: Language | None, key: str) -> View:
+        """Begin a new draft and make it the seat's current case. The same key begins it once. FormError: no such form."""
+        edition = load_form(form)
+
+        def work(connection: Connection) -> View:
+            known = cases.started_by(connection, key)
+            if known is not None:
+                row = cases.load(connection, *address(seat), known)
+                return View(row.id, edition, session_of(row), Handled.REPEATED)
+            return self._turning.begin(connection, seat, edition, language, key)
+
+        return await self._settled(work)
+
+    async def turn(self, seat: Seat, event: Event, *, key: str, case: str | None = None, content: bytes | None = None) -> View:
+        """Handle one incoming update, once. NoCaseError when the seat has no (such) case.
+
+        ``key`` is unique to the update; ``case`` None is the seat's current one; ``content`` the bytes of the file in the event.
+        """
+        update = Update(seat, event, key, case, content)
+        view = await self._settled(lambda connection: self._turning.turn(connection, update))
+        if view.handled is Handled.FRESH:
+            self._signals.send(view.case, view.session.revision)
+        return view
+
+    async def look(self, seat: Seat, case: str | None = None) -> View:
+        """Return a case as it stands. NoCaseError when the seat has no (such) case."""
+        return await self.database.read(lambda connection: view_of(cases.load(connection, *address(seat), case)))
+
+    async def cases(self, seat: Seat) -> list[CaseLine]:
+        """Return the seat's drafts and submitted cases, the one changed last first."""
+        rows = await self.database.read(lambda connection: cases.of_seat(connection, *address(seat)))
+        return [line_of(row) for row in rows]
+
+    async def choose(self, seat: Seat, case: str) -> View:
+        """Make a case of the seat its current one. NoCaseError when it has no such case."""
+
+        def work(connection: Connection) -> View:
+            row = cases.load(connection, *address(seat), case)
+            cases.sit(connection, *address(seat), case, self._now())
+            return view_of(row)
+
+        return await self.database.write(work)
+
+    async def hand_over(self, seat: Seat, case: str) -> str:
+        """Return a one-time token that gives another seat access to this case. NoCaseError when the seat has no such case."""
+        token = secrets.token_urlsafe(24)
+        expires = as_text(self._clock() + HANDOVER_LIFE)
+
+        def work(connection: Connection) -> None:
+            cases.load(connection, *address(seat), case)
+            cases.offer(connection, case, sha256(token), expires)
+
+        await self.database.write(work)
+        return token
+
+    async def accept(self, seat: Seat, token: str) -> View | None:
+        """Use up a one-time token: the seat gets the case. None when the token is unknown, used or expired."""
+
+        def work(connection: Connection) -> View | None:
+            case = cases.take(connection, sha256(token), self._now())
+            if case is None:
+                return None
+            cases.sit(connection, *address(seat), case, self._now())
+            return view_of(cases.load(connection, *address(seat), case))
+
+        return await self.database.write(work)
+
+    async def submission(self, seat: Seat, case: str) -> tuple[Submission, Form]:
+        """Return a submitted case's snapshot. NoCaseError when the seat has no such case, or it is not submitted."""
+
+        def work(connection: Connection) -> str:
+            cases.load(connection, *address(seat), case)
+            return cases.submission(connection, case)
+
+        found = Submission.model_validate_json(await self.database.read(work))
+        return found, load_form(found.form)
+
+    async def attachments(self, seat: Seat, case: str) -> list[tuple[FileInfo, bytes]]:
+        """Return the files that the case's answers name. NoCaseError when the seat has no such case."""
+
+        def work(connection: Connection) -> list[tuple[FileInfo, bytes]]:
+            session = session_of(cases.load(connection, *address(seat), case))
+            return [(info, cases.attachment(connection, case, info.sha256)) for info in files_of(session)]
+
+        return await self.database.read(work)
+
+    async def submissions(self, form: str) -> list[Submission]:
+        """Return all submissions of a form, in the order they came: for the operator's export."""
+        found = await self.database.read(lambda connection: cases.submissions_of(connection, form))
+        return [Submission.model_validate_json(each) for each in found]
+
+    async def field_of(self, seat: Seat, key: str) -> tuple[str, str] | None:
+        """Return the case and the field that an earlier update of this seat answered, if any."""
+        return await self.database.read(lambda connection: cases.field_of(connection, *address(seat), key))
+
+    @asynccontextmanager
+    async def changes(self, case: str) -> AsyncIterator[AsyncIterator[int]]:
+        """Give the revisions of a case as they come, so that other devices can stay in step."""
+        with self._signals.listen(case) as revisions:
+            yield revisions
+
+    async def _settled(self, work: Callable[[Connection], View]) -> View:
+        """Run a transaction; load again where another worker came first."""
+        for _ in range(TRIES - 1):
+            try:
+                return await self.database.write(work)
+            except ConflictError:
+                continue
+        return await self.database.write(work)
+
+    def _now(self) -> str:
+        return as_text(self._clock())
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """A place from which cases can be reached: a browser (its secret), a Telegram chat (its id), the terminal."""
-
-    channel: Channel
-    address: str
-
-
-class Handled(StrEnum):
-    """How an update was met."""
-
-    FRESH = "fresh"
-    REPEATED = "repeated"
-    STALE = "stale"
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A case as it stands after a turn (or a look). ``session.said`` is what to say; ``handled`` how the update was met.
-
-    REPEATED: it had been handled before, nothing happened, show the case. STALE: nothing happened, and ``session.said`` says why
-    (it is not stored: show it in the direct response). ``started`` tells that the turn began this case (a new draft).
-    """
-
-    case: str
-    form: Form
-    session: Session
-    handled: Handled = Handled.FRESH
-    started: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class CaseLine:
-    """A case in a person's list. ``title`` is the measure's name, "" until it has one; ``changed_at`` is UTC."""
-
-    case: str
-    form: str
-    number: str
-    title: str
-    language: Language | None
-    submitted: bool
-    changed_at: datetime
+@asynccontextmanager
+async def open_conversation(url: str) -> AsyncIterator[Conversation]:
+    """Open the database at ``url``, migrated, and a conversation on it; close it on every way out."""
+    async with await Database.open(url) as database:
+        yield Conversation(database)

@@ -122,3 +122,9 @@ def read_catalog(language: Language, folder: Path = FOLDER) -> Catalog:
 def load_catalogs() -> Mapping[Language, Catalog]:
     """Return both catalogs, read once."""
     return {language: read_catalog(language) for language in Language}
+
+
+@cache
+def form_texts(catalog: Catalog, form: Form) -> FormTexts:
+    """Return a form's texts in one language, made once."""
+    return FormTexts(catalog, form)

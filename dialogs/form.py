@@ -111,16 +111,16 @@ class Section:
 Lines: TypeAlias = Mapping[str, int]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Form:
-    """An edition: one form in one year, immutable. ``rules`` are the names of the cross-field checks that act on it."""
+    """An edition: one form in one year, immutable, and equal only to itself. ``rules`` are the names of the cross-field checks that act on it."""
 
     id: str
     text: str
     year: int
     sections: tuple[Section, ...]
     rules: tuple[str, ...] = ()
-    lines: Lines = field(default_factory=dict, compare=False, repr=False)
+    lines: Lines = field(default_factory=dict, repr=False)
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:

@@ -1,0 +1,166 @@
+"""A turn inside its transaction: load, advance, record, save. Synchronous, run in the database's thread."""
+
+import hashlib
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection
+
+from bot.i18n import Catalog
+from bot.seats import CaseLine, Channel, Handled, Seat, View
+from bot.vocabulary import vocabulary
+from dialogs.answers.file import FileInfo
+from dialogs.engine import advance, begin
+from dialogs.events import Event
+from dialogs.form import Form
+from dialogs.freeze import freeze
+from dialogs.language import Language
+from dialogs.load import load_form
+from dialogs.session import Session, Status
+from dialogs.turn import Change, Outcome, Turn
+from dialogs.vocabulary import Vocabulary
+from storage import cases
+from storage.cases import CaseRow, Record
+
+NUMBER_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+NUMBER_LENGTH = 8
+CHANGES = TypeAdapter(tuple[Change, ...])
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What came in: ``key`` is unique to it; ``case`` None is the seat's current one; ``content`` the file's bytes."""
+
+    seat: Seat
+    event: Event
+    key: str
+    case: str | None = None
+    content: bytes | None = None
+
+
+class Turning:
+    """The work of the transactions."""
+
+    def __init__(self, catalogs: Mapping[Language, Catalog], clock: Callable[[], datetime], new_id: Callable[[], str]) -> None:
+        self.catalogs = catalogs
+        self._clock = clock
+        self._new_id = new_id
+        self._vocabularies: dict[tuple[str, Language], Vocabulary] = {}
+
+    def turn(self, connection: Connection, update: Update) -> View:
+        """Handle an update, once. NoCaseError and ConflictError as ``cases`` raises them."""
+        seat, event, key = update.seat, update.event, update.key
+        row = cases.load(connection, *address(seat), update.case, key=key)
+        form, before = load_form(row.form), session_of(row)
+        if row.handled:
+            return View(row.id, form, before, Handled.REPEATED)
+        language = before.language or Language.NYNORSK
+        turn = advance(form, before, event, now=self._clock(), words=self._words(form, language))
+        if turn.outcome is Outcome.STALE:
+            return View(row.id, form, turn.session, Handled.STALE)
+        if turn.outcome is Outcome.NEW:
+            return self.begin(connection, seat, form, before.language, key)
+        now = as_text(self._clock())
+        cases.record(connection, row.id, _record(seat, key, event, before, turn), now)
+        cases.save(connection, _row(row, turn.session, form, now), row.version)
+        self._keep_files(connection, row.id, turn, update.content)
+        if turn.outcome is Outcome.SUBMITTED:
+            cases.add_submission(connection, row, now, freeze(form, turn.session).model_dump_json())
+        if turn.outcome is Outcome.DELETED:
+            cases.erase(connection, row.id)
+        return View(row.id, form, turn.session)
+
+    def _keep_files(self, connection: Connection, case: str, turn: Turn, content: bytes | None) -> None:
+        changed = [change for change in turn.changes if isinstance(change.new, FileInfo) or isinstance(change.old, FileInfo)]
+        for change in changed:
+            if isinstance(change.new, FileInfo) and content is not None:
+                cases.attach(connection, case, change.new.sha256, content)
+        if changed:
+            cases.detach_others(connection, case, {info.sha256 for info in files_of(turn.session)})
+
+    def begin(self, connection: Connection, seat: Seat, form: Form, language: Language | None, key: str) -> View:
+        """Begin a new draft and make it the seat's current case."""
+        now, case = as_text(self._clock()), self._new_id()
+        session = begin(form, number=case_number(form), language=language)
+        empty = CaseRow(case, session.number, form.id, 0, "", "", "", None, now)
+        cases.add(connection, _row(empty, session, form, now))
+        cases.record(connection, case, Record(key, 0, seat.channel.value, "start", "", "[]"), now)
+        cases.sit(connection, *address(seat), case, now)
+        return View(case, form, session, started=True)
+
+    def _words(self, form: Form, language: Language) -> Vocabulary:
+        key = (form.id, language)
+        if key not in self._vocabularies:
+            self._vocabularies[key] = vocabulary(form, self.catalogs, language)
+        return self._vocabularies[key]
+
+
+def case_number(form: Form) -> str:
+    """Return a new reference for a case: the form's year and eight characters that are not mistaken for one another."""
+    return f"{form.year}-{''.join(secrets.choice(NUMBER_ALPHABET) for _ in range(NUMBER_LENGTH))}"
+
+
+def address(seat: Seat) -> tuple[str, str]:
+    """Return a seat as stored: a browser's secret as its hash only, so that a leaked database opens no case."""
+    return seat.channel.value, sha256(seat.address) if seat.channel is Channel.WEB else seat.address
+
+
+def sha256(secret: str) -> str:
+    """Return a secret's hash, in hex."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def as_text(moment: datetime) -> str:
+    """Return a moment as stored: UTC, ISO 8601."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def session_of(row: CaseRow) -> Session:
+    """Return the stored session."""
+    return Session.model_validate_json(row.session)
+
+
+def view_of(row: CaseRow) -> View:
+    """Return a case as it stands."""
+    return View(row.id, load_form(row.form), session_of(row))
+
+
+def line_of(row: CaseRow) -> CaseLine:
+    """Return a case as it stands in a list."""
+    language = Language(row.language) if row.language else None
+    changed = datetime.fromisoformat(row.changed_at)
+    return CaseLine(row.id, row.form, row.number, row.title, language, row.status == Status.SUBMITTED, changed)
+
+
+def _row(row: CaseRow, session: Session, form: Form, now: str) -> CaseRow:
+    """Return the row to save. A deleted case keeps nothing but its number."""
+    if session.status is Status.DELETED:
+        kept = Session(form=session.form, number=session.number, language=session.language, status=session.status)
+        session = kept.with_(said=session.said, revision=session.revision)
+    first = next(iter(form.fields))
+    title = session.answers[first].value if first in session.answers else ""
+    return CaseRow(
+        id=row.id,
+        number=row.number,
+        form=row.form,
+        version=session.revision,
+        session=session.model_dump_json(),
+        title=str(title or ""),
+        status=session.status.value,
+        language=session.language.value if session.language else None,
+        changed_at=now,
+    )
+
+
+def _record(seat: Seat, key: str, event: Event, before: Session, turn: Turn) -> Record:
+    changes = CHANGES.dump_json(turn.changes).decode()
+    field = turn.changes[0].field if turn.changes else getattr(event, "field", before.target)
+    return Record(key, turn.session.revision, seat.channel.value, type(event).__name__.lower(), field, changes)
+
+
+def files_of(session: Session) -> list[FileInfo]:
+    """Return the files that a session's answers name."""
+    return [answer.value for answer in session.answers.values() if isinstance(answer.value, FileInfo)]

@@ -1,0 +1,1 @@
+"""What must survive: cases, their record, submissions and attachments, in SQLite or PostgreSQL."""
