@@ -52,5 +52,5 @@ def _check_draft(draft: Draft, texts: Texts, scheme: Scheme) -> list[Finding]:
         check_structure(report, draft.source)
         check_conditions(report, draft.source, draft.broken)
         check_wiring(report, draft.source, form, scheme, draft.broken)
-        check_form_texts(report, form, texts)
+        check_form_texts(report, form, scheme.rules, texts)
     return report.findings

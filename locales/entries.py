@@ -12,17 +12,27 @@ from dialogs.language import Language
 
 FOLDER = Path(__file__).parent
 _LINE = re.compile(r"\(line (\d+)\)")
+_UNCLOSED = re.compile(r'(?:msg\w+ +)?"(?:|.*[^"\\])\s*')  # polib takes it, and cuts the last letter off
 
 
 def read_entries(path: Path) -> list[Text]:
     """Return all entries of one .po file, fuzzy, empty and obsolete ones too. FormError when it cannot be read."""
     try:
-        file = polib.pofile(str(path), encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        text = path.read_text(encoding="utf-8")
+        unclosed = [number for number, line in enumerate(text.split("\n"), start=1) if _UNCLOSED.fullmatch(line)]
+        if unclosed:
+            raise _not_po(path, unclosed[0], "the closing quotation mark is missing: add it")
+        file = polib.pofile(text)
+    except UnicodeDecodeError as error:
+        raise _not_po(path, 1, "not in UTF-8: save it as such") from error
+    except OSError as error:
         place = _LINE.search(str(error))
-        message = "not a valid .po file: look at this line and the one above"
-        raise FormError((str(Finding(path, int(place[1]) if place else 1, message, Mistake.NOT_PO)),)) from error
+        raise _not_po(path, int(place[1]) if place else 1, "not a valid .po file: look at this line and the one above") from error
     return [Text(each.msgid, each.msgstr, path, each.linenum, each.fuzzy, bool(each.obsolete)) for each in file]
+
+
+def _not_po(path: Path, line: int, message: str) -> FormError:
+    return FormError((str(Finding(path, line, message, Mistake.NOT_PO)),))
 
 
 def read_texts(folder: Path = FOLDER) -> Texts:

@@ -24,6 +24,13 @@ _PARTS: Mapping[str, type[Source]] = {
     "relevant": ConditionSource,
 }
 _CODES = {"extra_forbidden": Mistake.UNKNOWN_KEY, "missing": Mistake.MISSING_KEY}
+_SHOULD_BE = {
+    "int_type": "should be a whole number",
+    "bool_type": "should be true or false",
+    "string_type": "should be a word or text",
+    "list_type": "should be a list: [a, b]",
+    "model_type": "should be a mapping: {key: value}",
+}
 _STAND_IN = "email"  # the kind that needs no other key
 
 
@@ -95,7 +102,7 @@ def _explain(report: Report, error: ErrorDetails) -> None:
         case "string_pattern_mismatch":
             message = f"{what} is {error['input']!r}: a name begins with a letter and holds only a-z, 0-9 and _"
         case _:
-            message = f"{what} is {_shown(error['input'])}: {error['msg'][0].lower()}{error['msg'][1:]}"
+            message = f"{what} is {_shown(error['input'])}: {_SHOULD_BE.get(error['type'], error['msg'])}"
     report.add(".".join(str(step) for step in error["loc"]), code, message)
 
 

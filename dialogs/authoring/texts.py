@@ -57,18 +57,20 @@ def needed_texts(form: Form) -> Iterator[tuple[str, str]]:
                 if field.text != question.text:
                     yield from ((f"{field.text}.{part}", f"{at}.{key}.{k}" if key else at) for part in ("label", "short"))
                 yield from ((option.text, f"{at}.options.{n}") for n, option in enumerate(field.options))
-    yield from ((f"rule.{name}.message", f"rules.{i}") for i, name in enumerate(form.rules))
 
 
-def check_form_texts(report: Report, form: Form, texts: Texts) -> None:
-    """Note texts that the form needs and neither language has, and what is wrong in those that it has."""
-    catalogs = {language: {each.id: each for each in texts[language]} for language in texts}
+def check_form_texts(report: Report, form: Form, rules: Collection[str], texts: Texts) -> None:
+    """Note texts that the form and its rules need and neither language has, and what is wrong in those that there are."""
+    catalogs = [{each.id: each for each in catalog if not each.obsolete} for catalog in texts.values()]
     words = command_words(texts)
     options = {option.text for field in form.fields.values() for option in field.options}
-    for message_id, place in dict(needed_texts(form)).items():
-        found = [catalog[message_id] for catalog in catalogs.values() if message_id in catalog]
+    missing: dict[str, list[str]] = defaultdict(list)
+    needed = dict(needed_texts(form))
+    needed |= {f"rule.{name}.message": f"rules.{i}" for i, name in enumerate(form.rules) if name in rules}
+    for message_id, place in needed.items():
+        found = [catalog[message_id] for catalog in catalogs if message_id in catalog]
         if not found:
-            report.add(place, Mistake.MISSING_TEXT, f"the text {message_id!r} is missing: add it in both languages")
+            missing[place].append(message_id)
         for each in found:
             if message_id.startswith(f"{form.text}."):
                 report.findings.extend(_check_names(each, form.years))
@@ -76,6 +78,8 @@ def check_form_texts(report: Report, form: Form, texts: Texts) -> None:
             if command:
                 message = f"option {message_id!r} reads {each.text!r}, which is also what one types for {command!r}: reword it"
                 report.findings.append(each.finding(Mistake.COMMAND_WORD, message))
+    for place, ids in missing.items():
+        report.add(place, Mistake.MISSING_TEXT, f"missing in both languages: {', '.join(ids)}: write what people shall read")
 
 
 def _check_names(text: Text, known: Collection[str]) -> Iterator[Finding]:
@@ -109,7 +113,9 @@ def leftover_texts(forms: Sequence[Form], broken: Collection[str], texts: Texts)
     unread = tuple(f"{prefix}{name}." for prefix in prefixes for name in broken)
     for catalog in texts.values():
         for each in catalog:
-            if each.id.startswith(prefixes) and each.id not in needed and not each.id.startswith(unread):
+            if each.obsolete or each.id in needed or each.id.startswith(unread):
+                continue
+            if each.id.startswith(prefixes):
                 yield each.finding(Mistake.LEFTOVER_TEXT, f"no form uses the text {each.id!r}: drop it, or mend its id")
 
 

@@ -1,0 +1,70 @@
+"""Every mistake that an author can make is named, with its line: each has an example of its own in tests/broken_forms."""
+
+from pathlib import Path
+
+import pytest
+
+from dialogs.authoring.shape import read_draft
+from dialogs.authoring.texts import needed_texts
+from dialogs.check import Finding, Mistake, Text, Texts, check, check_all
+from dialogs.errors import FormError
+from dialogs.language import Language
+from dialogs.load import build, load_form, read_form
+from locales.entries import read_entries, read_texts
+
+EXAMPLES = Path(__file__).parents[1] / "broken_forms"
+FORM = Path("sample-2021.yaml")
+SEVERAL = "several_at_once"
+
+
+def made_up(path: Path) -> Texts:
+    """Return every text that the form needs: its other mistakes are the point of the example."""
+    draft = read_draft(path)
+    form = build(draft.source, draft.lines) if draft.source else None
+    ids = {*form.texts(), *(f"rule.{name}.message" for name in form.rules)} if form else set()
+    return {each: [Text(message_id, "tekst", Path(f"{each}.po"), 1) for message_id in ids] for each in Language}
+
+
+def play(folder: Path) -> tuple[list[str], set[Mistake]]:
+    """Check an example in its own folder; return the lines that its author reads, and the mistakes' codes."""
+    try:
+        catalogs = {each: Path(f"{each}.po") for each in Language}
+        exist = (folder / "nn.po").is_file()
+        texts = {each: read_entries(path) for each, path in catalogs.items()} if exist else made_up(FORM)
+    except FormError as error:
+        return list(error.findings), {Mistake.NOT_PO}
+    found: list[Finding] = check([FORM], texts, sorted(Path().glob("20??.yaml")))
+    return [str(each) for each in found], {each.code for each in found}
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in EXAMPLES.iterdir()))
+def test_example_gives_exactly_its_findings(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An example's findings are those of its expected.txt, all of them and no more, and among them is what it is named for."""
+    monkeypatch.chdir(EXAMPLES / name)
+    lines, codes = play(EXAMPLES / name)
+    assert lines == Path("expected.txt").read_text(encoding="utf-8").splitlines()
+    assert name == SEVERAL or Mistake(name) in codes
+
+
+def test_every_mistake_has_an_example() -> None:
+    """There is one example a mistake, and one with several at once."""
+    assert {path.name for path in EXAMPLES.iterdir()} == {*Mistake, SEVERAL}
+
+
+def test_the_real_forms_have_no_mistakes() -> None:
+    """The forms, rules, years and catalogs of the project are without a finding."""
+    assert [str(each) for each in check_all(read_texts())] == []
+
+
+def test_the_linter_asks_for_the_same_texts_as_the_form() -> None:
+    """What the linter looks for is what the form says it needs."""
+    form = load_form("report-2021")
+    assert set(dict(needed_texts(form))) == set(form.texts())
+
+
+def test_a_broken_form_is_not_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Loading refuses what the linter finds in the file itself, and names all of it."""
+    monkeypatch.chdir(EXAMPLES / Mistake.UNKNOWN_REFERENCE)
+    with pytest.raises(FormError) as raised:
+        read_form(FORM)
+    assert list(raised.value.findings) == Path("expected.txt").read_text(encoding="utf-8").splitlines()
