@@ -17,7 +17,7 @@ import locales
 from dialogs.answers.file import FileInfo
 from dialogs.form import Field, Form, Kind
 from dialogs.language import Language
-from dialogs.prompts import Message, Money, Param, Shown, Value, Wording
+from dialogs.prompts import Message, Moment, Money, Param, Shown, Value, Wording
 
 FOLDER = Path(locales.__file__).parent
 OSLO = ZoneInfo("Europe/Oslo")
@@ -101,6 +101,8 @@ class FormTexts:
     def _param(self, param: Param) -> object:
         if isinstance(param, Money):
             return self.catalog.amount(param.ore)
+        if isinstance(param, Moment):
+            return self.catalog.moment(param.at)
         if isinstance(param, Wording):
             return self.of(param.id)
         if isinstance(param, Shown):

@@ -8,7 +8,7 @@ from dialogs.errors import AnswerError, StaleEventError
 from dialogs.events import Command
 from dialogs.form import Kind, Question
 from dialogs.language import Language
-from dialogs.prompts import Tone, Wording
+from dialogs.prompts import Moment, Tone, Wording
 from dialogs.reading import joined, read_text
 from dialogs.session import Aside, Place, Status
 from dialogs.turn import Outcome, Work
@@ -178,10 +178,12 @@ def _submit(work: Work, _argument: str) -> None:
         work.say("say.not_finished", Tone.WARNING, count=len(opened))
         work.arrive(opened[0])
         return
-    work.change(status=Status.SUBMITTED, submitted_at=work.now.isoformat(timespec="seconds"))
+    at = work.now.isoformat(timespec="seconds")
+    work.change(status=Status.SUBMITTED, submitted_at=at)
     work.go(Place.SUBMITTED)
     work.outcome = Outcome.SUBMITTED
-    work.say("say.submitted", Tone.OK, number=work.session.number)
+    work.say("say.submitted", Tone.OK, number=work.session.number, at=Moment(at=at))
+    work.say("say.next_step")
 
 
 def jump(work: Work, wanted: str) -> None:

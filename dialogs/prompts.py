@@ -38,7 +38,14 @@ class Shown(_Frozen):
     value: Value
 
 
-Param = str | int | Annotated[Money | Wording | Shown, Field(discriminator="type")]
+class Moment(_Frozen):
+    """A moment in ISO 8601, to be shown as a day and a time in Oslo."""
+
+    type: Literal["moment"] = "moment"
+    at: str
+
+
+Param = str | int | Annotated[Money | Wording | Shown | Moment, Field(discriminator="type")]
 
 
 class Tone(StrEnum):
