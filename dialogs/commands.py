@@ -27,6 +27,7 @@ def choose_language(work: Work, language: Language) -> None:
     first = work.session.place is Place.LANGUAGE
     work.change(language=language)
     if first:
+        work.say(f"{work.form.text}.intro")
         work.move_on("")
     else:
         work.say("say.language_changed", Tone.OK)

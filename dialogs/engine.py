@@ -19,6 +19,8 @@ from dialogs.session import Aside, Part, Place, Reason, Session, Status
 from dialogs.turn import Outcome, Turn, Work
 from dialogs.vocabulary import Vocabulary
 
+STEPS = frozenset({Command.BACK, Command.KEEP, Command.SKIP, Command.DONE, Command.YES, Command.NO, Command.SUBMIT})
+
 
 def begin(form: Form, *, number: str, language: Language | None = None) -> Session:
     """Return a new conversation; ``number`` is the reference that the person gets, and the receipt's number in the end."""
@@ -27,7 +29,7 @@ def begin(form: Form, *, number: str, language: Language | None = None) -> Sessi
         return session
     work = Work(form, session, Vocabulary(), datetime.min)  # noqa: DTZ901 - no rule reads the time here
     commands.choose_language(work, language)
-    return work.session
+    return work.session.with_(said=tuple(work.said))
 
 
 def advance(form: Form, session: Session, event: Event, *, now: datetime, words: Vocabulary) -> Turn:
@@ -48,6 +50,7 @@ def advance(form: Form, session: Session, event: Event, *, now: datetime, words:
 
 
 def _handle(work: Work, event: Event) -> None:
+    _refuse_outdated(work, event)
     if work.session.status is not Status.DRAFT:
         _handle_closed(work, event)
         return
@@ -57,6 +60,13 @@ def _handle(work: Work, event: Event) -> None:
         HANDLERS[type(event)](work, event)
     except AnswerError as error:
         work.refuse(work.session.target if work.session.place is Place.FIELD else None, error)
+
+
+def _refuse_outdated(work: Work, event: Event) -> None:
+    """A whole screen (Fill) is compared answer by answer instead; a jump or a question for help fits any screen."""
+    if isinstance(event, Reply) or (isinstance(event, Do) and event.command in STEPS):
+        if event.seen is not None and event.seen != work.session.revision:
+            raise StaleEventError
 
 
 def _handle_closed(work: Work, event: Event) -> None:
@@ -226,6 +236,9 @@ def _refused(work: Work, event: Refused) -> None:
 
 
 def _do(work: Work, event: Do) -> None:
+    for name, raw in event.typed.items():
+        if name in work.state.route and raw.strip():
+            work.keep_typed(name, raw)
     commands.run(work, event.command, event.argument)
 
 

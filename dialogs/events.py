@@ -1,8 +1,10 @@
 """What a person did, with no word of the channel it came through.
 
-``seen`` is the revision of the session on their screen, where that is known.
+``seen`` is the revision of the session on their screen, where that is known: what only makes sense on the screen as it was
+(a reply, a step back, "yes") is stale when the case has moved on since.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
@@ -111,11 +113,15 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Do:
-    """A command; ``argument`` is a question's id for ``jump``, a language's code for ``language``."""
+    """A command; ``argument`` is a question's id for ``jump``, a language's code for ``language``.
+
+    ``typed`` is what stood unsent on the screen, by field id: it is kept for when the person comes back to it.
+    """
 
     command: Command
     argument: str = ""
     seen: int | None = None
+    typed: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

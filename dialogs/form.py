@@ -113,7 +113,10 @@ Lines: TypeAlias = Mapping[str, int]
 
 @dataclass(frozen=True, eq=False)
 class Form:
-    """An edition: one form in one year, immutable, and equal only to itself. ``rules`` are the names of the cross-field checks that act on it."""
+    """An edition: one form in one year, immutable, and equal only to itself. 
+
+    ``rules`` are the names of the cross-field checks that act on it.
+    """
 
     id: str
     text: str

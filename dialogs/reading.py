@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dialogs.answers import amount, choice, choices, email, nationalid, text
 from dialogs.answers.choice import OptionWords
+from dialogs.answers.cleaning import clean_text
 from dialogs.errors import AnswerError
 from dialogs.form import Field, Kind
 from dialogs.prompts import Value
@@ -80,9 +81,10 @@ def _codes(field: Field, raw: list[str]) -> tuple[int, ...]:
 
 def without_national_ids(raw: str) -> str:
     """Return refused text with whatever looks like a national identity number taken out, so that it is stored nowhere."""
-    while span := nationalid.find(raw):
-        raw = f"{raw[: span[0]]}{HIDDEN}{raw[span[1] :]}"
-    return raw
+    text = clean_text(raw)
+    while span := nationalid.find(text):
+        text = f"{text[: span[0]]}{HIDDEN}{text[span[1] :]}"
+    return text
 
 
 def joined(parts: tuple[Part, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from dialogs.form import Field, Form, Question
 from dialogs.prompts import Value
@@ -55,7 +56,11 @@ class State:
         values = {name: session.answers[name].value for name in fields if name in session.answers}
         return cls(form, session, fields, values, tuple(findings(form, values)))
 
-    @property
+    def holds_for(self, session: Session) -> bool:
+        """Tell whether it follows from this session too: only answers and reasons count."""
+        return session.answers is self.session.answers and session.reasons is self.session.reasons
+
+    @cached_property
     def open(self) -> list[Open]:
         """Return what is left to do, in the form's order; a reason comes right after the field that its finding blames."""
         order = self.form.order

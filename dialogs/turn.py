@@ -15,6 +15,7 @@ from dialogs.rules import RULES, Finding, Severity
 from dialogs.session import Answer, Place, Session
 from dialogs.vocabulary import Vocabulary
 
+LONGEST_ECHOED = 300
 LONGEST_COMMAND = 60
 LONGEST_KEPT = 100_000  # characters of refused input that are kept for mending
 
@@ -71,7 +72,7 @@ class Work:
     @property
     def state(self) -> State:
         """What follows from the session as it is now."""
-        if self._state is None or self._state.session is not self.session:
+        if self._state is None or not self._state.holds_for(self.session):
             self._state = State.of(self.form, self.session)
         return self._state
 
@@ -109,6 +110,7 @@ class Work:
                 if finding.rule.severity is Severity.HARD and finding.field == field.id:
                     raise HardRuleError(finding)
             self.change(answers=answers)
+            self._state = trial
             self.changes.append(Change(field.id, old, value))
         self.forget(field.id)
 
@@ -137,7 +139,11 @@ class Work:
 
     def understood(self, field: Field, value: Value) -> None:
         """Confirm an answer as it was understood."""
-        name, answer = Wording(id=f"{field.text}.short"), Shown(field=field.id, value=value)
+        name = Wording(id=f"{field.text}.short")
+        if isinstance(value, str) and len(value) > LONGEST_ECHOED:
+            self.say("say.understood_long", Tone.OK, field.id, field=name, count=len(value))
+            return
+        answer = Shown(field=field.id, value=value)
         self.say("say.understood", Tone.OK, field.id, field=name, answer=answer)
 
     def move_on(self, after: str) -> None:
@@ -199,7 +205,8 @@ def finding_message(finding: Finding, tone: Tone) -> Message:
     params: dict[str, Param] = {
         name: value if name.endswith("year") or name == "count" else Money(ore=value) for name, value in finding.params.items()
     }
-    return Message(id=f"rule.{finding.rule.name}.message", params=params, tone=tone, field=finding.field, about=finding.rule.reads)
+    text = f"rule.{finding.rule.name}.message"
+    return Message(id=text, params=params, tone=tone, field=finding.field, about=finding.rule.reads)
 
 
 def _without(mapping: dict[str, Any], name: str) -> dict[str, Any]:
