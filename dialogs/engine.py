@@ -13,13 +13,12 @@ from dialogs.events import Append, Command, Do, Edit, Event, Fill, Junk, Press, 
 from dialogs.filling import fill
 from dialogs.form import Field, Form, Kind
 from dialogs.language import Language
+from dialogs.outdated import refuse_outdated
 from dialogs.prompts import Tone
 from dialogs.reading import REASON_LENGTH, Read, joined, read_reply, read_text
 from dialogs.session import Aside, Part, Place, Reason, Session, Status
 from dialogs.turn import Outcome, Turn, Work
 from dialogs.vocabulary import Vocabulary
-
-STEPS = frozenset({Command.BACK, Command.KEEP, Command.SKIP, Command.DONE, Command.YES, Command.NO, Command.SUBMIT})
 
 
 def begin(form: Form, *, number: str, language: Language | None = None) -> Session:
@@ -50,7 +49,7 @@ def advance(form: Form, session: Session, event: Event, *, now: datetime, words:
 
 
 def _handle(work: Work, event: Event) -> None:
-    _refuse_outdated(work, event)
+    refuse_outdated(work.session, event)
     if work.session.status is not Status.DRAFT:
         _handle_closed(work, event)
         return
@@ -60,13 +59,6 @@ def _handle(work: Work, event: Event) -> None:
         HANDLERS[type(event)](work, event)
     except AnswerError as error:
         work.refuse(work.session.target if work.session.place is Place.FIELD else None, error)
-
-
-def _refuse_outdated(work: Work, event: Event) -> None:
-    """A whole screen (Fill) is compared answer by answer instead; a jump or a question for help fits any screen."""
-    if isinstance(event, Reply) or (isinstance(event, Do) and event.command in STEPS):
-        if event.seen is not None and event.seen != work.session.revision:
-            raise StaleEventError
 
 
 def _handle_closed(work: Work, event: Event) -> None:
@@ -236,9 +228,7 @@ def _refused(work: Work, event: Refused) -> None:
 
 
 def _do(work: Work, event: Do) -> None:
-    for name, raw in event.typed.items():
-        if name in work.state.route and raw.strip():
-            work.keep_typed(name, raw)
+    work.keep_unsent(event.typed)
     commands.run(work, event.command, event.argument)
 
 

@@ -1,5 +1,6 @@
 """One turn in the making: the session as it becomes, what is said and what is changed. Only the engine's modules use it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -122,6 +123,11 @@ class Work:
     def keep_typed(self, name: str, raw: str) -> None:
         """Keep refused input for mending, but never something like a national identity number."""
         self.change(typed=self.session.typed | {name: without_national_ids(raw[:LONGEST_KEPT])})
+
+    def keep_unsent(self, typed: Mapping[str, str]) -> None:
+        """Keep what stood unsent on a screen that is left."""
+        for name in typed.keys() & self.form.fields:
+            self.keep_typed(name, typed[name])
 
     def refuse(self, field: str | None, error: AnswerError) -> None:
         """Say why an answer is not taken."""

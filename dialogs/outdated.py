@@ -1,0 +1,23 @@
+"""Which events only make sense on the screen as it was when they were made: two devices may be at the same case."""
+
+from dialogs.errors import StaleEventError
+from dialogs.events import Command, Do, Event, Reply
+from dialogs.session import Session
+
+STEPS = frozenset({Command.BACK, Command.KEEP, Command.SKIP, Command.DONE, Command.YES, Command.NO, Command.SUBMIT})
+
+
+def refuse_outdated(session: Session, event: Event) -> None:
+    """StaleEventError when the case has moved on since the screen that a reply or a step belongs to.
+
+    A whole screen (Fill) is compared answer by answer instead; a jump or a question for help fits any screen.
+    """
+    match event:
+        case Reply(seen=seen):
+            pass
+        case Do(command=command, seen=seen) if command in STEPS:
+            pass
+        case _:
+            return
+    if seen not in (None, session.revision):
+        raise StaleEventError
