@@ -19,6 +19,7 @@ NOW = datetime(2022, 3, 1, tzinfo=UTC)
 
 
 def turn(session: Session, event: Event) -> Turn:
+    """Return the turn that the event causes."""
     return advance(FORM, session, event, now=NOW, words=WORDS)
 
 
@@ -28,7 +29,7 @@ def ahead() -> Session:
 
 
 @pytest.mark.parametrize("event", [Reply("NAV Volda", seen=0), Do(Command.BACK, seen=0), Do(Command.SUBMIT, seen=0)])
-def test_a_reply_or_a_step_from_an_older_screen_changes_nothing(event: Event):
+def test_a_reply_or_a_step_from_an_older_screen_changes_nothing(event: Event) -> None:
     """It belongs to a question that is no longer the one asked."""
     before = ahead()
     after = turn(before, event)
@@ -38,12 +39,12 @@ def test_a_reply_or_a_step_from_an_older_screen_changes_nothing(event: Event):
 
 
 @pytest.mark.parametrize("event", [Do(Command.HELP, seen=0), Do(Command.OVERVIEW, seen=0), Do(Command.JUMP, "email", seen=0)])
-def test_what_fits_any_screen_is_done_from_an_older_one(event: Event):
+def test_what_fits_any_screen_is_done_from_an_older_one(event: Event) -> None:
     """A jump or a question for help means the same whatever has happened."""
     assert turn(ahead(), event).outcome is Outcome.CONTINUED
 
 
-def test_what_stood_unsent_is_there_when_the_person_comes_back():
+def test_what_stood_unsent_is_there_when_the_person_comes_back() -> None:
     """A command pressed in the middle of a sentence loses nothing, and never keeps an identity number."""
     left = turn(ahead(), Do(Command.JUMP, "email", typed={"office_name": "NAV Vo 01017012345", "nonsense": "x"})).session
     assert left.typed.keys() == {"office_name"}
