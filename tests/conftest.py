@@ -1,0 +1,86 @@
+"""What every test may lean on: the system's programs, a real browser, and a PostgreSQL server that belongs to the run."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, async_playwright
+
+QUIET = (  # Chromium looks for updates and for its maker's hosts by itself
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+def find_program(name: str) -> str | None:
+    """Find a program on the PATH or among PostgreSQL's, which Debian keeps off it; or a file by its absolute path."""
+    if name.startswith("/"):
+        return name if Path(name).exists() else None
+    postgres = sorted(str(folder) for folder in Path("/usr/lib/postgresql").glob("*/bin"))
+    return shutil.which(name) or shutil.which(name, path=os.pathsep.join(reversed(postgres)))
+
+
+def need(name: str) -> str:
+    """Skip the test where the program is missing, and fail it where CI is set: a check that never runs must not look green."""
+    found = find_program(name)
+    if found is None and "CI" in os.environ:
+        pytest.fail(f"{name} is missing, though scripts/test-packages should have installed it", pytrace=False)
+    if found is None:
+        pytest.skip(f"{name} is not installed (scripts/test-packages, as root, installs it)")
+    return found
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Honour `@pytest.mark.needs("qpdf", "/usr/share/hunspell/nn_NO.dic")`."""
+    for mark in item.iter_markers("needs"):
+        for name in mark.args:
+            need(name)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let tests that use the one browser run on the event loop it was started on."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "browser" in item.fixturenames:
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    """Start Debian's Chromium, one for all tests of a process; each opens a context of its own: `browser.new_context(…)`."""
+    program = need("chromium")
+    async with async_playwright() as playwright:
+        started = await playwright.chromium.launch(executable_path=program, args=QUIET, chromium_sandbox=os.getuid() != 0)
+        yield started
+        await started.close()
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """Start an empty PostgreSQL server without durability, on a socket in a folder of its own, and give its address."""
+    initdb, pg_ctl = need("initdb"), need("pg_ctl")
+    folder = Path(tempfile.mkdtemp(prefix="vegvisar-postgres-"))
+    as_owner: tuple[str, ...] = ()
+    if os.getuid() == 0:  # the server refuses to run as root
+        shutil.chown(folder, "postgres")
+        as_owner = ("runuser", "-u", "postgres", "--")
+
+    def run(*command: str) -> None:
+        subprocess.run((*as_owner, *command), check=True, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+
+    data = str(folder / "data")
+    options = f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off -c max_connections=200"
+    try:
+        run(initdb, "--username=vegvisar", "--auth=trust", "--encoding=UTF8", "--no-sync", data)
+        run(pg_ctl, "start", "--wait", "--silent", f"--pgdata={data}", f"--log={folder}/log", f"--options={options}")
+        yield f"postgresql+psycopg://vegvisar@/postgres?host={folder}"
+        run(pg_ctl, "stop", "--silent", "--mode=immediate", f"--pgdata={data}")
+    finally:
+        shutil.rmtree(folder)
