@@ -29,7 +29,7 @@ lint: $(VENV)/.dev ## the linters alone: format, style, types, the direction of 
 	@$(BIN)/ruff format --check
 	@$(BIN)/ruff check
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/lint-imports --no-cache --no-logo
 	@$(BIN)/vegvisar check
 
 coverage: $(VENV)/.dev ## run the tests and show the lines and branches they missed
