@@ -1,5 +1,7 @@
 """The two languages' catalogs are equal in all but wording."""
 
+from pathlib import Path
+
 import polib
 import pytest
 
@@ -22,7 +24,7 @@ def test_each_file_has_its_peer() -> None:
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: f"{path.parent.name}/{path.name}")
-def test_header_names_the_language(path: polib.POFile) -> None:
+def test_header_names_the_language(path: Path) -> None:
     """A file says which language it is in, and that it is UTF-8."""
     header = polib.pofile(str(path)).metadata
     assert header.get("Language") == path.parent.name
@@ -30,7 +32,7 @@ def test_header_names_the_language(path: polib.POFile) -> None:
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: f"{path.parent.name}/{path.name}")
-def test_ids_are_dotted(path: polib.POFile) -> None:
+def test_ids_are_dotted(path: Path) -> None:
     """A message id is no prose: neither language is the source."""
     wrong = [each.msgid for each in polib.pofile(str(path)) if not each.msgid.replace(".", "").replace("_", "").isalnum()]
     assert wrong == []
