@@ -51,6 +51,7 @@ clean: ## remove all that was set up or generated, but not var/
 # A virtual environment that was moved, or whose Python is gone, is made anew.
 ifneq ($(shell grep -sqF '$(CURDIR)/$(VENV)' $(BIN)/activate && $(BIN)/python -c '' 2>&1 && test -x $(BIN)/pip && echo ok),ok)
 .PHONY: $(VENV)/pyvenv.cfg
+$(shell rm -f $(VENV)/.run $(VENV)/.dev $(VENV)/.run-packages $(VENV)/.dev-packages)
 endif
 
 $(VENV)/pyvenv.cfg:
