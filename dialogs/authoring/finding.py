@@ -51,6 +51,7 @@ class Mistake(StrEnum):
     COMMAND_WORD = "command_word"
 
     ONE_SIDED_TEXT = "one_sided_text"
+    UNMATCHED_BRACES = "unmatched_braces"
     UNEVEN_PLACEHOLDER = "uneven_placeholder"
     DUPLICATE_TEXT = "duplicate_text"
     EMPTY_TEXT = "empty_text"

@@ -51,12 +51,12 @@ class Draft:
 
 def read_draft(path: Path) -> Draft:
     """Return what stands in the file; never raises for what an author can do wrong."""
+    lines: dict[str, int] = {}
     try:
         data = YAML().load(path.read_text(encoding="utf-8"))
-    except (YAMLError, UnicodeDecodeError) as error:
+        _note_lines(data, "", lines)
+    except (YAMLError, ValueError, TypeError, RecursionError) as error:  # the last three: not UTF-8, odd keys, a loop of aliases
         return Draft(path, {}, None, (_not_yaml(path, error),))
-    lines: dict[str, int] = {}
-    _note_lines(data, "", lines)
     try:
         return Draft(path, lines, FormSource.model_validate(data))
     except ValidationError as error:

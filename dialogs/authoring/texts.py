@@ -36,12 +36,15 @@ Texts = Mapping[Language, Sequence[Text]]
 
 
 def placeholders(text: str) -> set[str]:
-    """Return the names in braces. ValueError when the braces do not match.
+    """Return the names in braces; none when the braces do not match, which ``check_catalogs`` says.
 
     >>> sorted(placeholders("frå {previous_year} til {year}"))
     ['previous_year', 'year']
     """
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+    try:
+        return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+    except ValueError:
+        return set()
 
 
 def needed_texts(form: Form) -> Iterator[tuple[str, str]]:
@@ -85,12 +88,7 @@ def check_form_texts(report: Report, form: Form, rules: Collection[str], texts: 
 def _check_names(text: Text, known: Collection[str]) -> Iterator[Finding]:
     for foreign in _FOREIGN.findall(text.text):
         yield text.finding(Mistake.UNKNOWN_PLACEHOLDER, f"{foreign!r} in {text.id!r} is not filled: write {{year}}")
-    try:
-        names = placeholders(text.text)
-    except ValueError as error:
-        yield text.finding(Mistake.UNKNOWN_PLACEHOLDER, f"the braces in {text.id!r} do not match ({error}): write {{year}}")
-        return
-    for name in sorted(names - set(known)):
+    for name in sorted(placeholders(text.text) - set(known)):
         yield text.finding(Mistake.UNKNOWN_PLACEHOLDER, f"nothing fills {{{name}}} in {text.id!r}: {hint(name, known)}")
 
 
@@ -142,6 +140,11 @@ def check_catalogs(texts: Texts) -> Iterator[Finding]:
 
 
 def _check_entry(each: Text) -> Iterator[Finding]:
+    try:
+        list(string.Formatter().parse(each.text))
+    except ValueError as error:
+        message = f"the braces in {each.id!r} do not match ({error}): write names as {{year}}, and a brace itself twice"
+        yield each.finding(Mistake.UNMATCHED_BRACES, message)
     if each.obsolete:
         yield each.finding(Mistake.OBSOLETE_TEXT, f"{each.id!r} is commented out as obsolete (#~): drop it")
     elif not each.text.strip():
@@ -151,10 +154,7 @@ def _check_entry(each: Text) -> Iterator[Finding]:
 
 
 def _check_pair(pair: Mapping[Language, Text]) -> Iterator[Finding]:
-    try:
-        names = {language: placeholders(each.text) for language, each in pair.items()}
-    except ValueError:
-        return  # said where the text itself is looked at
+    names = {language: placeholders(each.text) for language, each in pair.items()}
     for language, each in pair.items():
         for name in sorted(names[language.other] - names[language]):
             message = f"{each.id!r} lacks {{{name}}}, which the {language.other.value} text has: use the same in both"

@@ -68,3 +68,24 @@ def test_a_broken_form_is_not_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(FormError) as raised:
         read_form(FORM)
     assert list(raised.value.findings) == Path("expected.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        *("", "5", "[]", "- a", "\0", "a: b: c", "? [a]\n: b", "1: 2", "&a [*a]", "sections: 5", "sections: [5]", "texts: {}"),
+        *("form: &a {b: *a}", "form: !!python/object:os.system x", "<<: 1", "sections: [{section: a, questions: [5, {}]}]"),
+    ],
+)
+def test_odd_documents_are_named_too(document: str, tmp_path: Path) -> None:
+    """Whatever stands in the file, the linter says what is wrong with it instead of breaking down."""
+    path = tmp_path / FORM
+    path.write_text(document, encoding="utf-8")
+    assert check([path], made_up(path))
+
+
+def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
+    """A form saved as Latin-1 is no YAML."""
+    path = tmp_path / FORM
+    path.write_bytes("form: prøve".encode("latin-1"))
+    assert [each.code for each in check([path], made_up(path))] == [Mistake.NOT_YAML]
