@@ -113,7 +113,7 @@ Lines: TypeAlias = Mapping[str, int]
 
 @dataclass(frozen=True, eq=False)
 class Form:
-    """An edition: one form in one year, immutable, and equal only to itself. 
+    """An edition: one form in one year, immutable, and equal only to itself.
 
     ``rules`` are the names of the cross-field checks that act on it.
     """

@@ -206,6 +206,13 @@ def command_word(raw: str) -> str:
     return fold(bare) or bare
 
 
+def reason_messages(finding: Finding) -> tuple[Message, ...]:
+    """Return how a reason is asked for: what is found, how to mend it, and what becomes of the reason."""
+    found = finding_message(finding, Tone.WARNING)
+    mend = Message(id=f"rule.{finding.rule.name}.mend", field=finding.field)
+    return found, mend, Message(id="say.ask_reason", field=finding.field)
+
+
 def finding_message(finding: Finding, tone: Tone) -> Message:
     """Return what a finding says, with its amounts as money; parameters named ``…_year`` or ``count`` are plain numbers."""
     params: dict[str, Param] = {

@@ -9,7 +9,7 @@ from dialogs.prompts import Message, Tone, Value
 from dialogs.route import State
 from dialogs.rules import Finding, Severity
 from dialogs.session import Aside, Place, Session, Status
-from dialogs.turn import finding_message
+from dialogs.turn import finding_message, reason_messages
 
 SIDE_STEPS = (Command.HELP, Command.OVERVIEW, Command.LANGUAGE, Command.PAUSE, Command.NEW, Command.DELETE)
 
@@ -21,7 +21,8 @@ class Screen:
     ``field`` is the one asked in a chat; ``fields`` are the question's that a browser shows together (follow-ups included,
     whether or not their option is taken).
     ``position``/``total`` number the question among those that apply; ``position`` is None for one
-    without a number. ``finding`` is what a reason is asked for. ``commands`` are those that make sense here, most likely first.
+    without a number. ``finding`` is what a reason is asked for, ``asking`` how to ask for it.
+    ``commands`` are those that make sense here, most likely first.
     """
 
     place: Place
@@ -35,6 +36,7 @@ class Screen:
     answered: int
     missing: int
     finding: Finding | None
+    asking: tuple[Message, ...]
     previous: str | None
     commands: tuple[Command, ...]
 
@@ -86,6 +88,7 @@ def screen(form: Form, session: Session) -> Screen:
         answered=sum(all(f.id in state.values for f in each.fields if f.id in state.route) for each in questions),
         missing=len(state.open),
         finding=finding,
+        asking=reason_messages(finding) if finding else (),
         previous=before[-1].id if before else None,
         commands=_commands(state, field, has_previous=bool(before)),
     )

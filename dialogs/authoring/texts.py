@@ -11,6 +11,7 @@ from dialogs.answers.cleaning import fold
 from dialogs.authoring.finding import Finding, Mistake, Report, hint
 from dialogs.form import Form, Layout
 from dialogs.language import Language
+from dialogs.rules import Rule, Severity
 
 _FOREIGN = re.compile(r"%\(\w+\)[sd]|\$\{?\w+|%[sd]\b")
 _ANSWERS_TO_A_QUESTION = ("words.command.yes", "words.command.no")  # taken only where yes or no is asked
@@ -62,14 +63,21 @@ def needed_texts(form: Form) -> Iterator[tuple[str, str]]:
                 yield from ((option.text, f"{at}.options.{n}") for n, option in enumerate(field.options))
 
 
-def check_form_texts(report: Report, form: Form, rules: Collection[str], texts: Texts) -> None:
+def _rule_texts(form: Form, rules: Mapping[str, Rule]) -> dict[str, str]:
+    """Return the message ids that the form's rules need, with the place in the file that calls for each."""
+    named = [(f"rules.{i}", rules[name]) for i, name in enumerate(form.rules) if name in rules]
+    messages = {f"rule.{rule.name}.message": place for place, rule in named}
+    return messages | {f"rule.{rule.name}.mend": place for place, rule in named if rule.severity is Severity.SOFT}
+
+
+def check_form_texts(report: Report, form: Form, rules: Mapping[str, Rule], texts: Texts) -> None:
     """Note texts that the form and its rules need and neither language has, and what is wrong in those that there are."""
     catalogs = [{each.id: each for each in catalog if not each.obsolete} for catalog in texts.values()]
     words = command_words(texts)
     options = {option.text for field in form.fields.values() for option in field.options}
     missing: dict[str, list[str]] = defaultdict(list)
     needed = dict(needed_texts(form))
-    needed |= {f"rule.{name}.message": f"rules.{i}" for i, name in enumerate(form.rules) if name in rules}
+    needed |= _rule_texts(form, rules)
     for message_id, place in needed.items():
         found = [catalog[message_id] for catalog in catalogs if message_id in catalog]
         if not found:

@@ -21,7 +21,8 @@ def made_up(path: Path) -> Texts:
     """Return every text that the form needs: its other mistakes are the point of the example."""
     draft = read_draft(path)
     form = build(draft.source, draft.lines) if draft.source else None
-    ids = {*form.texts(), *(f"rule.{name}.message" for name in form.rules)} if form else set()
+    rules = [f"rule.{name}.{part}" for name in form.rules for part in ("message", "mend")] if form else []
+    ids = {*form.texts(), *rules} if form else set()
     return {each: [Text(message_id, "tekst", Path(f"{each}.po"), 1) for message_id in ids] for each in Language}
 
 
