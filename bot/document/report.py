@@ -85,8 +85,8 @@ def cover(submission: Submission, form: Form, words: Wording) -> Cover:
     return Cover(
         language=words.locale,
         region=REGION,
-        about=words.doc("about", title=title, measure=measure),
-        author=text_of(submission, OFFICE),
+        about=metadata(words.doc("about", title=title, measure=measure)),
+        author=metadata(text_of(submission, OFFICE)),
         scheme=words.doc("scheme"),
         title=title,
         subject=measure,
@@ -94,6 +94,11 @@ def cover(submission: Submission, form: Form, words: Wording) -> Cover:
         page=words.doc("page", page="{page}", pages="{pages}"),
         pairs=[Pair(words.doc(name), value) for name, value in pairs.items() if value],
     )
+
+
+def metadata(text: str) -> str:
+    """Return what may stand in the file's metadata, which are not compressed: some readers take this word for the end of them."""
+    return text.replace("endstream", "end stream")
 
 
 def basis(chapter: str, post: str, regulation: str, words: Wording) -> str:
@@ -124,8 +129,8 @@ def _answered(question: Question, fields: list[Field], submission: Submission, w
         number=str(question.number or ""),
         label=label,
         wording="" if says_no_more(wording, label) else wording,
-        parts=parts(question, fields, submission.answers, words),
         references=references,
+        parts=parts(question, fields, submission.answers, words),
     )
 
 

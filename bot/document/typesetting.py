@@ -45,7 +45,7 @@ def typeset(
     compiler = Compiler(
         TEMPLATES / f"{template}.typ", root=TEMPLATES, font_paths=fonts(), ignore_system_fonts=True, sys_inputs=inputs
     )
-    pdf = compiler.compile(format="pdf", pdf_standards=["a-3a", "ua-1"], timestamp=at)
+    pdf = compiler.compile(format="pdf", pdf_standards=["a-3a", "ua-1"], timestamp=int(at.timestamp()))
     return cast("bytes", pdf).replace(*CARRIAGE_RETURN)  # a list of them only for formats with a file a page
 
 

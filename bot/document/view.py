@@ -1,4 +1,4 @@
-"""What a template gets: every word and number as it shall stand on paper. Templates only place it.
+"""What a template gets: every word and number as it shall stand on paper, in the order of reading. Templates only place it.
 
 ``kind`` tells the template which of the bodies it has before it. All of it becomes JSON, so names here are keys there.
 """
@@ -124,8 +124,8 @@ class Answered:
     number: str
     label: str
     wording: str
-    parts: list[Part]
     references: list[Reference]
+    parts: list[Part]
 
 
 @dataclass(frozen=True, slots=True)

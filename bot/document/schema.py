@@ -1,0 +1,140 @@
+"""The published description of a form's filings as JSON (JSON Schema, draft 2020-12): what ``bot.document.data.to_json`` writes.
+
+Precise enough to replace reading our code: every code with its name and score, every limit, and which answers there must and must
+not be for the choices that were made.
+"""
+
+from collections import defaultdict
+from typing import Any
+
+from dialogs.answers.amount import MAX_KRONER
+from dialogs.answers.file import MAX_BYTES, MAX_NAME
+from dialogs.answers.filekind import Kind as FileKind
+from dialogs.form import Condition, Field, Form, Kind, Operator, Option
+from dialogs.language import Language
+from dialogs.reading import EMAIL_LENGTH, REASON_LENGTH
+from dialogs.rules import RULES, Severity
+from dialogs.submission import Submission
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+CONSTANTS = ("schema_version", "chapter", "post", "regulation")
+Schema = dict[str, Any]
+
+
+def json_schema(form: Form) -> Schema:
+    """Return the schema of one filing of this edition."""
+    constants = {name: {"const": Submission.model_fields[name].default} for name in CONSTANTS}
+    known = {
+        **constants,
+        "form": {"const": form.id},
+        "year": {"const": form.year},
+        "number": {"type": "string", "minLength": 1, "description": "The receipt's number."},
+        "submitted_at": {"type": "string", "format": "date-time"},
+        "language": {"enum": [language.value for language in Language]},
+        "answers": _answers(form),
+        "warnings": {"type": "array", "items": _warning(form), "description": "Soft checks that the office confirmed."},
+    }
+    properties = {name: known[name] for name in Submission.model_fields}
+    return {
+        "$schema": DIALECT,
+        "$id": f"urn:vegvisar:{form.id}:submission:{Submission.model_fields['schema_version'].default}",
+        "title": f"A filing of {form.id}",
+        **_object(properties),
+    }
+
+
+def _object(properties: Schema, required: list[str] | None = None) -> Schema:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties) if required is None else required,
+        "additionalProperties": False,
+    }
+
+
+def _answers(form: Form) -> Schema:
+    always = [name for name, field in form.fields.items() if field.required and not field.relevant]
+    return {
+        "description": "By field, in the form's order. What was skipped or did not apply is left out.",
+        **_object({name: _field(form, field) for name, field in form.fields.items()}, always),
+        "allOf": _conditional(form),
+    }
+
+
+def _field(form: Form, field: Field) -> Schema:
+    number = form.questions[field.question].number
+    place = f"Question {number}" if number else "Not numbered"
+    schema = {
+        "description": place if field.code is None else f"{place}, line {field.code}",
+        **_object({"kind": {"const": field.kind.value}, **_value(field)}),
+    }
+    if field.kind is Kind.CHOICE:  # code, name and score go together
+        schema["oneOf"] = [{"properties": _option(option)["properties"]} for option in field.options]
+    return schema
+
+
+def _value(field: Field) -> Schema:
+    match field.kind:
+        case Kind.TEXT | Kind.LONG_TEXT:
+            return {"value": {"type": "string", "minLength": 1, "maxLength": field.max_length}}
+        case Kind.EMAIL:
+            return {"value": {"type": "string", "format": "email", "maxLength": EMAIL_LENGTH}}
+        case Kind.AMOUNT:
+            return {"ore": {"type": "integer", "minimum": 0, "maximum": MAX_KRONER * 100, "description": "1/100 krone"}}
+        case Kind.CHOICE:
+            return {name: {"enum": [getattr(option, name) for option in field.options]} for name in ("code", "name", "score")}
+        case Kind.CHOICES:
+            items = {"oneOf": [_option(option) for option in field.options]}
+            return {"options": {"type": "array", "items": items, "minItems": 1, "uniqueItems": True}}
+        case Kind.FILE:
+            return {
+                "name": {"type": "string", "minLength": 1, "maxLength": MAX_NAME},
+                "size": {"type": "integer", "minimum": 1, "maximum": MAX_BYTES, "description": "Bytes"},
+                "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+                "media_type": {"enum": [kind.media_type for kind in FileKind]},
+            }
+
+
+def _option(option: Option) -> Schema:
+    return _object({"code": {"const": option.code}, "name": {"const": option.name}, "score": {"const": option.score}})
+
+
+def _conditional(form: Form) -> list[Schema]:
+    """Fields that apply under the same conditions stand together: asked for when those hold, not allowed when they do not."""
+    together: dict[tuple[Condition, ...], list[Field]] = defaultdict(list)
+    for field in form.fields.values():
+        if field.relevant:
+            together[field.relevant].append(field)
+    return [
+        {
+            "if": {"allOf": [_condition(form, condition) for condition in conditions]},
+            "then": {"required": [field.id for field in fields if field.required]},
+            "else": {"properties": {field.id: False for field in fields}},
+        }
+        for conditions, fields in together.items()
+    ]
+
+
+def _condition(form: Form, condition: Condition) -> Schema:
+    hit: Schema = {"properties": {"code": {"enum": sorted(condition.codes)}}, "required": ["code"]}
+    if form.fields[condition.field].kind is Kind.CHOICES:
+        hit = {"properties": {"options": {"contains": hit}}, "required": ["options"]}
+    chosen = {"properties": {condition.field: hit}, "required": [condition.field]}
+    return chosen if condition.operator is Operator.ONE_OF else {"not": chosen}
+
+
+def _warning(form: Form) -> Schema:
+    rules = [name for name in form.rules if RULES[name].severity is Severity.SOFT]
+    return _object(
+        {
+            "rule": {"enum": rules},
+            "cites": {"type": "array", "items": {"type": "string", "pattern": r"^R\d+(\.\d+[a-z]?)?$"}},
+            "field": {"enum": list(form.fields)},
+            "params": {
+                "type": "object",
+                "additionalProperties": {"type": "integer"},
+                "description": "Amounts in 1/100 krone; those named …year or count are plain numbers.",
+            },
+            "reason": {"type": "string", "minLength": 1, "maxLength": REASON_LENGTH},
+        }
+    )

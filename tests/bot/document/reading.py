@@ -1,0 +1,79 @@
+"""Reads PDFs back, as a validator, a person and a screen reader do; and renders the samples once for all tests of a process."""
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import page
+import pikepdf
+import pypdfium2
+
+from bot.document.pdf import preview, render
+from bot.i18n import load_catalogs
+from dialogs.language import Language
+from dialogs.load import load_form
+from dialogs.submission import Submission
+from tests.samples import full_report, not_started
+
+FORM = load_form("report-2021")
+PROFILES = (page.ValidationProfile.PDF_A_3A, page.ValidationProfile.PDF_UA_1)
+SAMPLES = {f"{kind}-{language}": (kind, language) for kind in ("full", "not-started", "preview") for language in Language}
+
+
+def rendered(submission: Submission) -> bytes:
+    """Return a filing's document in its own language."""
+    return render(submission, FORM, load_catalogs()[submission.language])
+
+
+@cache
+def sample(name: str) -> bytes:
+    """Return one of the samples' documents."""
+    kind, language = SAMPLES[name]
+    if kind == "preview":
+        return preview(FORM, load_catalogs()[language])
+    return rendered(full_report(language) if kind == "full" else not_started(language))
+
+
+def faults(pdf: bytes) -> list[str]:
+    """Return what an independent validator finds against PDF/A-3a and PDF/UA-1."""
+    reports = [page.validate_pdf_bytes(pdf, profile=profile) for profile in PROFILES]
+    return [f"{failure.rule_id}: {failure.message}" for report in reports for failure in report.failures]
+
+
+def pages(pdf: bytes) -> list[str]:
+    """Return each page's text in the order of its content, as a person copies it."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [each.get_textpage().get_text_range() for each in document]
+
+
+def squeezed(text: str) -> str:
+    """Return the text without blanks and line ends, to compare what wraps differently."""
+    return re.sub(r"\s", "", text)
+
+
+@dataclass(frozen=True)
+class Tag:
+    """An element of the structure tree: its role, a heading's title, a figure's text alternative."""
+
+    role: str
+    title: str
+    alt: str
+
+
+def structure(pdf: bytes) -> list[Tag]:
+    """Return the tags in the order that a screen reader takes them."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return list(_walk(document.Root.StructTreeRoot.K))
+
+
+def _walk(node: pikepdf.Object) -> Iterator[Tag]:
+    if isinstance(node, pikepdf.Array):
+        for child in node:
+            yield from _walk(child)
+    elif isinstance(node, pikepdf.Dictionary):
+        if "/S" in node:
+            yield Tag(str(node.S).removeprefix("/"), str(node.get("/T", "")), str(node.get("/Alt", "")))
+        if "/K" in node:
+            yield from _walk(node.K)
