@@ -98,7 +98,7 @@ def _handle_aside(work: Work, event: Event) -> bool:
 
 def _reply(work: Work, event: Reply) -> None:
     language = work.words.languages.get(work.command_word(event.text))
-    if language and (work.at is None or work.at.kind is Kind.CHOICE):
+    if language:
         commands.choose_language(work, language)
         return
     if work.session.place is Place.LANGUAGE:
