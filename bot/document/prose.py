@@ -1,6 +1,6 @@
 """Free text as blocks: paragraphs of lines, and lists where the person wrote a list. Only blank lines and list signs are read.
 
-Also makes words breakable that are longer than a line.
+Also says where a line may break that could not, and may not where it could.
 """
 
 import re
@@ -13,6 +13,7 @@ BREAK = "\u200b"
 
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD},}}")
 _CHUNK = re.compile(r"(?:.[\u0300-\u036f]*){1,4}")  # four characters, each with its combining marks
+_BEFORE_A_NUMBER = re.compile(r"(§|\b(?:kap|kl|nr|pkt|post|spørsmål))(\.?) (?=\d)", re.IGNORECASE)
 _ITEM = re.compile(r"\s*[-–—•*·‣▪]\s+(?=\S)")
 
 
@@ -42,9 +43,11 @@ def blocks(text: str) -> list[Block]:
 
 
 def breakable(text: str) -> str:
-    r"""Return the text with places for a break in its overlong words.
+    r"""Return the text with places for a break in its overlong words, and none between «pkt.» and its number.
 
     >>> breakable("Sjå " + "x" * 40) == "Sjå " + "\u200b".join(["xxxx"] * 10)
     True
+    >>> breakable("regelverket pkt. 11")
+    'regelverket pkt.\xa011'
     """
-    return _LONG_WORD.sub(lambda word: BREAK.join(_CHUNK.findall(word[0])), text)
+    return _LONG_WORD.sub(lambda word: BREAK.join(_CHUNK.findall(word[0])), _BEFORE_A_NUMBER.sub("\\1\\2\u00a0", text))

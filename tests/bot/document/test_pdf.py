@@ -5,6 +5,7 @@ import io
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from bot.i18n import load_catalogs
 from dialogs.language import Language
 from dialogs.submission import Submission
 from tests.bot.document.reading import FORM, SAMPLES, faults, pages, rendered, sample, squeezed, structure
-from tests.samples import full_report, not_started
+from tests.samples import NOT_STARTED, full_report, not_started, submission
 
 ROOT = Path(__file__).parents[3]
 HASH_OF_FULL = """
@@ -170,8 +171,9 @@ def test_a_screen_reader_finds_headings_figure_and_table(language: Language) -> 
 
 @BOTH
 def test_a_measure_that_has_not_started_takes_one_page(language: Language) -> None:
-    """Six questions, and not a word of the others."""
+    """Six questions, and not a word of the others, also when its name takes two lines."""
     assert len(pages(sample(f"not-started-{language}"))) == 1
+    assert len(pages(rendered(submission(NOT_STARTED | {"measure_name": "Ungdom i heile regionen " * 4}, language)))) == 1
     words = Wording(load_catalogs()[language], FORM)
     asked = [tag.title for tag in structure(sample(f"not-started-{language}")) if tag.role == "H3"]
     first_six = [question for question in FORM.questions.values() if question.number in range(1, 7)]
@@ -186,3 +188,12 @@ def test_what_was_skipped_is_said(language: Language) -> None:
     skipped = {"nn": ["competence_use.unused", "comments"], "nb": ["competence_use.used"]}[language.value]
     assert text.count(words.doc("not_answered")) == len(skipped)
     assert (words.label("report.changes.described") in text) == ("changes.described" in full_report(language).answers)
+
+
+def test_documents_are_made_side_by_side() -> None:
+    """Threads share the fonts and nothing else: each gets the document that it asked for."""
+    filings = [full_report(measure_name=f"Tiltak nummer {n}") for n in range(8)]
+    with ThreadPoolExecutor(4) as threads:
+        made = list(threads.map(rendered, filings))
+    assert made == [rendered(filing) for filing in filings]
+    assert all(f"Tiltak nummer {n}" in pages(pdf)[0] for n, pdf in enumerate(made))
