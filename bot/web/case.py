@@ -1,0 +1,93 @@
+"""A case in the browser: show it, take what was done, say how the money adds up."""
+
+from aiohttp import web
+
+from bot.seats import Handled, View
+from bot.web.context import POSTED, by_htmx, seat, site_of, stamp
+from bot.web.forms import deed_of, values_of
+from bot.web.home import key_of
+from bot.web.pages import NOTHING_KEPT, CasePage, Kept
+from bot.web.posted import Posted
+from bot.web.rendering import html
+from bot.web.sums import sums_of
+from dialogs.events import Command, Do, Refused
+from dialogs.language import Language
+from dialogs.session import Status
+
+
+async def show(request: web.Request) -> web.Response:
+    """Show a case; to a page that asks whether something is new, only what is."""
+    view = await site_of(request).conversation.look(seat(request), request.match_info["case"])
+    if not by_htmx(request):
+        return _page(request, view)
+    if request.query.get("seen") == str(view.session.revision):
+        return web.Response(status=204)
+    return _fragment(request, view, request.query.get("shown", ""))
+
+
+async def act(request: web.Request) -> web.Response:
+    """Take what was done. Plain forms are sent on to the page; htmx gets the parts that changed."""
+    posted, conversation = request[POSTED], site_of(request).conversation
+    before = await conversation.look(seat(request), request.match_info["case"])
+    view = await _turn(request, posted, before)
+    if view.handled is Handled.STALE:
+        kept = Kept(posted.get("question"), values_of(posted, view.form), posted.get("reply"))
+        respond = _fragment(request, view, posted.get("shown"), kept) if by_htmx(request) else _page(request, view, kept)
+        respond.set_status(409)
+        return respond
+    if view.session.status is Status.DELETED and view.session.revision != before.session.revision:
+        return _go(request, "/?said=deleted")
+    moved = view.case != before.case or view.session.status is not before.session.status
+    if moved or not by_htmx(request):
+        return _go(request, f"/case/{view.case}#now")
+    return _fragment(request, view, posted.get("shown"))
+
+
+async def _turn(request: web.Request, posted: Posted, before: View) -> View:
+    """Hand it to the conversation; what is said of a refused file belongs to the question that asked for it."""
+    conversation, sitting = site_of(request).conversation, seat(request)
+    deed, key = deed_of(posted, before.form, before.session), key_of(posted)
+    question = before.form.questions.get(posted.get("question"))
+    if isinstance(deed.event, Refused) and question is not None and before.session.target != question.fields[0].id:
+        there = Do(Command.JUMP, question.id)
+        await conversation.turn(sitting, there, key=f"{key}:there", case=before.case)
+    return await conversation.turn(sitting, deed.event, key=key, case=before.case, content=deed.content)
+
+
+async def sums(request: web.Request) -> web.Response:
+    """Say how the amounts on the screen are read and how they add up; nothing is stored."""
+    posted, conversation = request[POSTED], site_of(request).conversation
+    view = await conversation.look(seat(request), request.match_info["case"])
+    language = view.session.language or Language.NYNORSK
+    values = values_of(posted, view.form)
+    found = sums_of(values, conversation.catalogs[language])
+    return html("sums.html", conversation.catalogs, language, sums=found.sums, reads=found.reads)
+
+
+def _page(request: web.Request, view: View, kept: Kept = NOTHING_KEPT) -> web.Response:
+    page = _case_page(request, view, kept)
+    return html("case.html", site_of(request).conversation.catalogs, page.texts.catalog.language, page=page, sums=_sums(page))
+
+
+def _fragment(request: web.Request, view: View, shown: str, kept: Kept = NOTHING_KEPT) -> web.Response:
+    """Return the parts of the page that follow the case; the whole page anew when its language is another."""
+    page = _case_page(request, view, kept)
+    if shown != page.texts.catalog.language.value and not kept:
+        return web.Response(headers={"HX-Refresh": "true"})
+    return html("fragment.html", site_of(request).conversation.catalogs, page.texts.catalog.language, page=page, sums=_sums(page))
+
+
+def _case_page(request: web.Request, view: View, kept: Kept) -> CasePage:
+    language = view.session.language or Language.NYNORSK
+    return CasePage.of(view, site_of(request).conversation.texts(view.form, language), stamp(request), kept)
+
+
+def _sums(page: CasePage) -> object:
+    return sums_of({each.field.id: each.raw for each in page.inputs}, page.texts.catalog).sums
+
+
+def _go(request: web.Request, location: str) -> web.Response:
+    """Send the browser on: htmx by its own header, since a redirect would be followed inside the page."""
+    if by_htmx(request):
+        return web.Response(headers={"HX-Redirect": location})
+    return web.Response(status=303, headers={"Location": location})

@@ -1,0 +1,62 @@
+"""What a person takes with them: the finished document, its data, and the questions before they start."""
+
+import asyncio
+from functools import cache
+from urllib.parse import quote
+
+from aiohttp import web
+
+from bot.document.data import to_json
+from bot.document.pdf import preview, render
+from bot.i18n import load_catalogs
+from bot.web.context import seat, site_of
+from bot.web.errors import NotFoundError
+from dialogs.language import Language
+from dialogs.load import form_names, load_form
+
+A_DAY = "public, max-age=86400"  # an edition never changes, but its texts may be mended
+
+
+async def document(request: web.Request) -> web.Response:
+    """Give the finished report as a PDF. NoCaseError while it is not submitted."""
+    conversation = site_of(request).conversation
+    submission, form = await conversation.submission(seat(request), request.match_info["case"])
+    content = await asyncio.to_thread(render, submission, form, conversation.catalogs[submission.language])
+    return _file(content, "application/pdf", f"{submission.form}-{submission.number}.pdf")
+
+
+async def data(request: web.Request) -> web.Response:
+    """Give the finished report as JSON. NoCaseError while it is not submitted."""
+    submission, form = await site_of(request).conversation.submission(seat(request), request.match_info["case"])
+    return _file(to_json(submission, form), "application/json", f"{submission.form}-{submission.number}.json")
+
+
+async def attachment(request: web.Request) -> web.Response:
+    """Give back a file that was attached, as it came. NotFoundError when the case has no such file."""
+    for info, content in await site_of(request).conversation.attachments(seat(request), request.match_info["case"]):
+        if info.sha256 == request.match_info["sha256"]:
+            return _file(content, info.media_type, info.name)
+    raise NotFoundError
+
+
+async def questions(request: web.Request) -> web.Response:
+    """Give all questions of a form as a PDF, in a language."""
+    form, language = request.match_info["form"], Language(request.match_info["language"])
+    if form not in form_names():
+        raise NotFoundError
+    content = await asyncio.to_thread(_questions, form, language)
+    response = _file(content, "application/pdf", f"{form}-{language.value}.pdf", how="inline")
+    response.headers["Cache-Control"] = A_DAY
+    return response
+
+
+@cache
+def _questions(form: str, language: Language) -> bytes:
+    return preview(load_form(form), load_catalogs()[language])
+
+
+def _file(content: bytes, media_type: str, name: str, *, how: str = "attachment") -> web.Response:
+    """Return a file under a name that any browser reads (RFC 6266: a plain one, and one with all its letters)."""
+    plain = "".join(letter if letter.isascii() and letter not in '"\\' else "_" for letter in name)
+    disposition = f"{how}; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
+    return web.Response(body=content, content_type=media_type, headers={"Content-Disposition": disposition})

@@ -1,0 +1,87 @@
+"""A posted form → what the person did. Says nothing, stores nothing."""
+
+from dataclasses import dataclass
+
+from bot.web.inputs import shown_raw
+from bot.web.posted import Posted, PostedFile
+from dialogs.answers.file import inspect
+from dialogs.errors import AnswerError
+from dialogs.events import Command, Do, Event, Fill, Refused, Reply
+from dialogs.form import Field, Form, Kind
+from dialogs.session import Session
+
+FIELD = "f."
+SUGGESTION = "take."
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What a form says was done, and the bytes of its file."""
+
+    event: Event
+    content: bytes | None = None
+
+
+def seen_of(posted: Posted) -> int | None:
+    """Return the revision that the page showed; None where it is no number."""
+    raw = posted.get("seen")
+    return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < len(str(2**31)) else None
+
+
+def deed_of(posted: Posted, form: Form, session: Session) -> Deed:
+    """Return what was done: a button first, then a typed reply, then the screen as a whole."""
+    seen = seen_of(posted)
+    typed = unsent(posted, form, session)
+    if jump := posted.get("jump"):
+        return Deed(Do(Command.JUMP, jump, seen, typed))
+    if language := posted.get("language"):
+        return Deed(Do(Command.LANGUAGE, language, seen, typed))
+    if posted.get("do") in tuple(Command):
+        return Deed(Do(Command(posted.get("do")), "", seen, typed))
+    question = posted.get("question")
+    if "reply" in posted.values and (posted.get("reply").strip() or not question):
+        return Deed(Reply(posted.get("reply"), seen))
+    return _screen(posted, form, question, seen)
+
+
+def _screen(posted: Posted, form: Form, question: str, seen: int | None) -> Deed:
+    values = values_of(posted, form)
+    if posted.file is None:
+        return Deed(Fill(question, values, seen))
+    try:
+        info = inspect(posted.file.name, posted.file.content)
+    except AnswerError as error:
+        return Deed(_refused(posted.file, error))
+    return Deed(Fill(question, values, seen, info), posted.file.content)
+
+
+def _refused(file: PostedFile, error: AnswerError) -> Refused:
+    params = dict(error.params)
+    if "size" in params:  # only the start of a file that is too large is kept, so that is all that was measured
+        params["size"] = -(-file.size // MEGABYTE)
+    return Refused(error.code, params)
+
+
+def values_of(posted: Posted, form: Form) -> dict[str, str]:
+    """Return the raw input by field id, a suggestion that was taken in its field's place."""
+    values = {
+        name.removeprefix(FIELD): ",".join(given) if form.fields[name.removeprefix(FIELD)].kind is Kind.CHOICES else given[-1]
+        for name, given in posted.values.items()
+        if name.startswith(FIELD) and name.removeprefix(FIELD) in form.fields
+    }
+    for name, given in posted.values.items():
+        if name.startswith(SUGGESTION) and name.removeprefix(SUGGESTION) in form.fields:
+            values[name.removeprefix(SUGGESTION)] = given[-1]
+    return values
+
+
+def unsent(posted: Posted, form: Form, session: Session) -> dict[str, str]:
+    """Return what stood on the screen and is neither empty nor what we had put there ourselves."""
+    return {
+        name: raw for name, raw in values_of(posted, form).items() if raw.strip() and _is_new(form.fields[name], raw, session)
+    }
+
+
+def _is_new(field: Field, raw: str, session: Session) -> bool:
+    return field.kind is not Kind.FILE and raw.replace("\r\n", "\n") != shown_raw(field, session)

@@ -1,0 +1,172 @@
+"""What a case's page shows, worked out from a view and a stamp: the templates only lay it out. Pure; knows no HTML."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Self
+
+from bot.i18n import FormTexts
+from bot.seats import Handled, View
+from bot.web.inputs import Input, Inputs, typed_reply
+from bot.web.sayings import Said, said
+from bot.web.security import Stamp
+from bot.web.trail import Item, Stretch, Trail
+from dialogs import view
+from dialogs.events import Command
+from dialogs.form import Kind, Layout, Question
+from dialogs.reading import REASON_LENGTH
+from dialogs.session import Aside, Place as Where, Session, Status
+from dialogs.view import Screen
+
+SIDE = (Command.HELP, Command.OVERVIEW, Command.LANGUAGE, Command.PAUSE, Command.NEW, Command.DELETE)
+NOT_ECHOED = ("say.saved", "say.paused", "say.delete_asked", "say.submitted", "say.deleted", "say.next_step")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was sent from a page that the case had overtaken: shown again, so that nothing typed is lost."""
+
+    question: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+    reply: str = ""
+
+    def __bool__(self) -> bool:
+        return any(raw.strip() for raw in (*self.values.values(), self.reply))
+
+
+NOTHING_KEPT = Kept()
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """Everything that the templates need; ``body`` names the one that fits what is asked now."""
+
+    case: str
+    number: str
+    texts: FormTexts
+    session: Session
+    screen: Screen
+    stamp: Stamp
+    said: tuple[Said, ...]
+    errors: tuple[Said, ...]
+    inputs: tuple[Input, ...]
+    outline: tuple[Stretch, ...]
+    log: tuple[Stretch, ...]
+    kept: Kept
+    body: str
+    stale: bool
+
+    @classmethod
+    def of(cls, found: View, texts: FormTexts, stamp: Stamp, kept: Kept = NOTHING_KEPT) -> Self:
+        """Work it out. A question that was overtaken while it was being answered is the one shown."""
+        stale = found.handled is Handled.STALE
+        session = _at_question(found, kept.question) if stale and kept else found.session
+        screen = view.screen(found.form, session)
+        spoken = tuple(said(message, texts) for message in session.said)
+        shown = {each.id for each in screen.fields} if session.place is Where.FIELD else set()
+        trail = Trail(texts, session, screen, view.summary(found.form, session))
+        inputs = Inputs(texts, session, spoken, kept.values)
+        return cls(
+            case=found.case,
+            number=session.number,
+            texts=texts,
+            session=session,
+            screen=screen,
+            stamp=stamp,
+            said=tuple(each for each in spoken if not _belongs_to_field(each, shown) and each.id not in NOT_ECHOED),
+            errors=tuple(each for each in spoken if _belongs_to_field(each, shown)),
+            inputs=inputs.of(screen.question, screen.fields) if screen.question else (),
+            outline=trail.outline(),
+            log=trail.log(),
+            kept=kept,
+            body=_body(session),
+            stale=stale,
+        )
+
+    @property
+    def composer(self) -> str:
+        """The kind of composer that fits the question."""
+        question = self.screen.question
+        if question is None:
+            return "none"
+        if question.layout is not Layout.SINGLE:
+            return question.layout.value
+        main = self.inputs[0]
+        return "buttons" if main.field.kind is Kind.CHOICE and not main.has_follow_ups else main.kind
+
+    @property
+    def several(self) -> bool:
+        """Tell whether the screen has more than one input, so that its errors need a list with a way to each."""
+        return len(self.screen.fields) > 1
+
+    @property
+    def hint(self) -> str:
+        """The message that says how to write this kind of answer; "" where the screen shows it."""
+        wordless = (Layout.GRID.value, Kind.FILE.value)
+        return "" if not self.inputs or self.composer in wordless else f"say.help.{self.inputs[0].kind}"
+
+    @property
+    def takes_file(self) -> bool:
+        """Tell whether the form must be sent in parts."""
+        return any(each.field.kind is Kind.FILE for each in self.inputs)
+
+    @property
+    def in_words(self) -> str:
+        """What was typed in words on a question with buttons, and not understood."""
+        return typed_reply(self.screen.question, self.session, self.kept.values) if self.screen.question else ""
+
+    @property
+    def reason(self) -> str:
+        """What stands in the box for a reason."""
+        return self.kept.reply or self.session.typed.get(self.session.target, "")
+
+    @property
+    def asking(self) -> tuple[Said, ...]:
+        """What a reason is asked for, and how."""
+        return tuple(said(message, self.texts) for message in self.screen.asking)
+
+    @property
+    def missing(self) -> tuple[Item, ...]:
+        """The questions where something is left to do."""
+        return tuple(item for stretch in self.outline for item in stretch.items if item.missing)
+
+    @property
+    def answered(self) -> bool:
+        """Tell whether the whole question has been answered before."""
+        return bool(self.screen.fields) and all(each.id in self.session.answers for each in self.screen.fields[:1])
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """The commands that stand at the composer; the side steps stand in the menu."""
+        return tuple(each for each in self.screen.commands if each not in SIDE)
+
+    @property
+    def reason_length(self) -> int:
+        """The longest reason."""
+        return REASON_LENGTH
+
+
+def _at_question(found: View, name: str) -> Session:
+    """Return the session as if it stood at this question, if that still applies."""
+    question: Question | None = found.form.questions.get(name)
+    if question is None or found.session.status is not Status.DRAFT:
+        return found.session
+    there = found.session.with_(place=Where.FIELD, target=question.fields[0].id, aside=None)
+    return there if view.screen(found.form, there).question is question else found.session
+
+
+def _belongs_to_field(each: Said, shown: set[str]) -> bool:
+    return each.tone == "error" and each.field in shown
+
+
+def _body(session: Session) -> str:
+    if session.status is Status.DELETED:
+        return "deleted"
+    if session.aside in (Aside.OVERVIEW, Aside.DELETE, Aside.PAUSE):
+        return session.aside.value
+    return {
+        Where.LANGUAGE: "language",
+        Where.FIELD: "question",
+        Where.REASON: "reason",
+        Where.SUMMARY: "summary",
+        Where.SUBMITTED: "receipt",
+    }[session.place]

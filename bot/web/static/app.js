@@ -1,0 +1,211 @@
+// What the browser adds to the plain forms: nothing here is needed to fill in a report.
+
+import { bring, forget, forgetOthers, isTouched, keep, restore } from "./keeping.js";
+
+const page = document.getElementById("case");
+const composer = () => document.getElementById("composer");
+const MEGABYTE = 1024 * 1024;
+const LARGEST = 20 * MEGABYTE;
+
+// --- Words and notices: the texts come with the page, in the person's language
+
+const words = (name) => document.getElementById("words").content.querySelector(`[data-when="${name}"]`);
+const said = (name, values = {}) => Object.entries(values).reduce((text, [key, value]) => text.replace(`{${key}}`, value), words(name).textContent);
+
+function notice(name) {
+  const area = document.getElementById("notices");
+  if (!name) area.replaceChildren();
+  else if (area.firstElementChild?.dataset.when !== name) area.replaceChildren(words(name).cloneNode(true));
+}
+
+// --- Counting while one writes
+
+const length = (text) => [...text.normalize("NFC").trim()].length;
+
+function count(area) {
+  const left = Number(area.dataset.limit) - length(area.value);
+  const counter = document.getElementById(`${area.id}-limit`);
+  counter.textContent = said(left < 0 ? "over" : "left", { count: Math.abs(left).toLocaleString("nb") });
+  counter.classList.toggle("is-over", left < 0);
+}
+
+function tally(form) {
+  const line = form.querySelector("[data-tally]");
+  if (line) line.textContent = said("rows", { done: form.querySelectorAll(".grid input:checked").length, total: line.dataset.tally });
+}
+
+function showFile(input) {
+  const file = input.files[0];
+  const name = input.parentElement.querySelector("[data-file]");
+  name.textContent = file ? `${file.name}${file.size > LARGEST ? ` – ${said("too_large", { size: Math.ceil(file.size / MEGABYTE) })}` : ""}` : "";
+}
+
+function dress(form) {
+  form.querySelectorAll("textarea[data-limit]").forEach(count);
+  tally(form);
+}
+
+// --- A new screen
+
+function settle({ own }) {
+  const form = composer();
+  if (!form) return;
+  const came = page.dataset.closed === undefined ? restore(form, page.dataset.case) : "";
+  dress(form);
+  notice(came);
+  if (own) focus(form);
+}
+
+function focus(form) {
+  const typing = matchMedia("(pointer: fine)").matches && form.querySelector(".panel > .field > input:not([type=file]), .panel > .field > textarea");
+  const target = form.querySelector("[data-focus-first]") ?? (typing || form.querySelector("[data-focus]"));
+  document.getElementById("now").scrollIntoView({ behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+  target?.focus({ preventScroll: true });
+}
+
+// --- Staying in step with other devices
+
+let events;
+let newest = 0;
+let sending = false;
+
+function listen() {
+  if (events || document.hidden || page.dataset.closed !== undefined) return;
+  events = new EventSource(page.dataset.events);
+  events.addEventListener("changed", (event) => {
+    newest = Number(event.data);
+    follow();
+  });
+}
+
+function hush() {
+  events?.close();
+  events = undefined;
+}
+
+function follow() {
+  if (sending || !composer() || newest <= Number(composer().dataset.revision)) return;
+  if (isTouched(composer())) notice("changed");
+  else refresh();
+}
+
+function refresh() {
+  const query = new URLSearchParams({ seen: composer().dataset.revision, shown: page.dataset.language });
+  return htmx.ajax("GET", `${page.dataset.page}?${query}`, { target: "#now" });
+}
+
+// --- Sending, and what becomes of it
+
+let again;
+let pause = 0;
+
+function retryLater(submitter) {
+  clearTimeout(again);
+  pause = Math.min(60, pause * 2 || 3);
+  again = setTimeout(() => composer()?.requestSubmit(submitter?.isConnected ? submitter : null), pause * 1000);
+}
+
+function delivered(context) {
+  clearTimeout(again);
+  pause = 0;
+  if (context.response.status < 300) forget(composer(), page.dataset.case, [...(context.request.sent ?? [])]);
+}
+
+const isSubmit = (context) => context?.sourceElement?.id === "composer" || context?.request?.form?.id === "composer" && context.request.method === "POST" && !context.request.action.endsWith("/sums");
+
+document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
+  if (!isSubmit(ctx)) return;
+  const { submitter, body } = ctx.request;
+  ctx.request.sent = new Set(body.keys());
+  if (submitter?.formEnctype === "application/x-www-form-urlencoded") {
+    for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
+  }
+  sending = true;
+  setTimeout(() => sending && notice([...body.values()].some((value) => value instanceof File && value.size) ? "uploading" : "busy"), 600);
+});
+
+document.addEventListener("htmx:before:swap", (event) => {
+  const { ctx } = event.detail;
+  if (ctx.response.status < 500) return;
+  event.preventDefault();
+  notice("failed");
+});
+
+document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
+  if (isSubmit(ctx) && ctx.response.status < 500) delivered(ctx);
+});
+
+document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
+  if (ctx.request.action.includes("/sums")) return;
+  settle({ own: ctx.request.method === "POST" });
+});
+
+document.addEventListener("htmx:error", ({ detail: { ctx } }) => {
+  if (!isSubmit(ctx)) return;
+  notice("offline");
+  retryLater(ctx.request.submitter);
+});
+
+document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
+  if (!isSubmit(ctx)) return;
+  sending = false;
+  if (["busy", "uploading"].includes(document.getElementById("notices").firstElementChild?.dataset.when)) notice("");
+  follow();
+});
+
+document.addEventListener(
+  "submit",
+  (event) => {
+    if (event.submitter?.dataset.plain !== undefined) event.stopImmediatePropagation(); // a page of its own: leave it to the browser
+  },
+  true,
+);
+
+// --- Small comforts
+
+document.addEventListener("input", ({ target }) => {
+  if (target.form?.id !== "composer") return;
+  if (target.type === "file") showFile(target);
+  else keep(target.form, page.dataset.case);
+  if (target.dataset.limit) count(target);
+  tally(target.form);
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.form?.id === "composer") event.target.form.requestSubmit();
+  const menu = document.querySelector(".menu[open]");
+  if (event.key === "Escape" && menu) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+
+document.addEventListener("click", ({ target }) => {
+  const menu = document.querySelector(".menu[open]");
+  if (menu && (!menu.contains(target) || target.closest("button"))) menu.open = false;
+  if (target.closest("[data-retry]")) composer()?.requestSubmit();
+  if (target.closest("[data-refresh]")) refresh();
+  if (target.closest("[data-use]")) {
+    bring(composer(), page.dataset.case);
+    dress(composer());
+    notice("restored");
+  }
+  const link = target.closest("[data-copy]");
+  if (link) {
+    navigator.clipboard.writeText(document.getElementById(link.dataset.copy).value).then(() => {
+      link.textContent = link.dataset.copied;
+    });
+  }
+});
+
+if (page) {
+  settle({ own: false });
+  listen();
+  document.addEventListener("visibilitychange", () => (document.hidden ? hush() : listen()));
+  addEventListener("online", () => pause && composer()?.requestSubmit());
+  addEventListener("pageshow", ({ persisted }) => persisted && refresh());
+  if (page.dataset.closed !== undefined) forgetOthers([]);
+} else if (document.querySelector(".home[data-drafts]")) {
+  forgetOthers(document.querySelector(".home").dataset.drafts.split(" "));
+}
+if (navigator.clipboard) document.querySelectorAll("[data-copy]").forEach((each) => (each.hidden = false));

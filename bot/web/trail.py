@@ -1,0 +1,132 @@
+"""The way so far and the way ahead: the log of answers, the outline of questions, the progress. Pure; knows no HTML."""
+
+from dataclasses import dataclass
+
+from bot.i18n import FormTexts
+from bot.web.sayings import Said, said
+from dialogs.form import Kind, Question
+from dialogs.route import State
+from dialogs.session import Session
+from dialogs.view import QuestionRows, Row, Screen, SectionRows
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """A warning at an answer, and the reason given for it; ``reason`` is None while it lacks."""
+
+    said: Said
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One field's answer; ``label`` is "" where the question has but this one; ``brief``: an amount or an option."""
+
+    label: str
+    answer: str
+    status: str
+    brief: bool
+    warnings: tuple[Warned, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A question with its answers.
+
+    ``status``: "answered", "open" or "current"; ``missing``: an answer, a mend or a reason is left to give here;
+    ``fresh``: answered in the last turn.
+    """
+
+    question: Question
+    anchor: str
+    number: int | None
+    label: str
+    title: str
+    lines: tuple[Line, ...]
+    status: str
+    missing: bool
+    fresh: bool
+
+    @property
+    def warned(self) -> bool:
+        """Tell whether a warning stands at one of its answers."""
+        return any(line.warnings for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A section's questions. ``here``: the one asked now is among them."""
+
+    title: str
+    items: tuple[Item, ...]
+    here: bool
+
+    @property
+    def done(self) -> int:
+        """The number of questions that are answered."""
+        return sum(not item.missing for item in self.items)
+
+    @property
+    def fresh(self) -> bool:
+        """Tell whether an answer here was given in the last turn."""
+        return any(item.fresh for item in self.items)
+
+
+class Trail:
+    """Turns the engine's summary into what the pages show."""
+
+    def __init__(self, texts: FormTexts, session: Session, screen: Screen, rows: tuple[SectionRows, ...]) -> None:
+        self.texts = texts
+        self.session = session
+        self.screen = screen
+        self.rows = rows
+        state = State.of(texts.form, session)
+        blamed = {finding.rule.name: finding.field for finding in state.findings}
+        self.missing = {blamed.get(each.target, each.target) for each in state.open}
+
+    def outline(self) -> tuple[Stretch, ...]:
+        """Return every question that applies, by section."""
+        return tuple(self._stretch(each) for each in self.rows)
+
+    def log(self) -> tuple[Stretch, ...]:
+        """Return the questions answered so far: those before the one asked, all of them where none is asked."""
+        found = []
+        for stretch in self.outline():
+            items = tuple(item for item in stretch.items if item.status == "answered" and self._is_behind(item.question))
+            if items:
+                found.append(Stretch(stretch.title, items, stretch.here))
+        return tuple(found)
+
+    def _is_behind(self, question: Question) -> bool:
+        asked, order = self.screen.question, self.texts.form.order
+        return asked is None or order[question.fields[0].id] < order[asked.fields[0].id]
+
+    def _stretch(self, rows: SectionRows) -> Stretch:
+        items = tuple(self._item(each) for each in rows.questions)
+        return Stretch(self.texts.of(f"{rows.section.text}.title"), items, rows.section is self.screen.section)
+
+    def _item(self, rows: QuestionRows) -> Item:
+        question = rows.question
+        answers = [self.session.answers[row.field.id] for row in rows.rows if row.field.id in self.session.answers]
+        whole = all(row.status != "open" for row in rows.rows)
+        return Item(
+            question=question,
+            anchor=f"q-{question.id}",
+            number=question.number,
+            label=self.texts.short(question.text),
+            title=self.texts.label(question.text),
+            lines=tuple(self._line(question, row) for row in rows.rows),
+            status="current" if question is self.screen.question else "answered" if whole else "open",
+            missing=any(row.field.id in self.missing for row in rows.rows),
+            fresh=any(answer.revision == self.session.revision for answer in answers),
+        )
+
+    def _line(self, question: Question, row: Row) -> Line:
+        missing = self.texts.catalog.text("web.missing")
+        return Line(
+            label="" if row.field.text == question.text else self.texts.short(row.field.text),
+            answer=missing if row.status == "open" else self.texts.answer(row.field, row.value),
+            status=row.status,
+            brief=row.field.kind in (Kind.AMOUNT, Kind.CHOICE),
+            warnings=tuple(Warned(said(message, self.texts), reason) for message, reason in row.warnings),
+        )
