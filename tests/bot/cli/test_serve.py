@@ -1,0 +1,111 @@
+"""The service as an operator meets it: started as a process of its own."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+Started = Callable[..., "subprocess.Popen[str]"]
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Started]:
+    """Start the service in an empty folder; what still runs at the end is killed."""
+    running: list[subprocess.Popen[str]] = []
+    outside = {name: value for name, value in os.environ.items() if name != "PORT" and not name.startswith("VEGVISAR_")}
+
+    def begin(**settings: str) -> "subprocess.Popen[str]":
+        process = subprocess.Popen(
+            [sys.executable, "-m", "bot", "serve"],
+            cwd=tmp_path,
+            env={**outside, "PYTHONPATH": str(Path.cwd()), "PYTHONUNBUFFERED": "1", "PORT": "0", **settings},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        running.append(process)
+        return process
+
+    yield begin
+    for process in running:
+        if process.poll() is None:
+            process.kill()
+        process.communicate()
+
+
+def address_of(process: "subprocess.Popen[str]") -> str:
+    """Return the address that the service says it is at; then it says what to do next, and how it is set up."""
+    assert process.stdout is not None
+    where, what_next, setup = (process.stdout.readline() for _ in range(3))
+    assert where.startswith("Vegvisar is at http://127.0.0.1:"), where
+    assert what_next.endswith("Ctrl-C stops.\n")
+    assert setup.startswith("Data: var/vegvisar.db. Telegram: off ")
+    return where.split()[-1]
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_it_says_where_it_is_and_stops_cleanly(name: str, start: Started, tmp_path: Path) -> None:
+    """One address, what to do next, and no stack trace at the end."""
+    process = start()
+    with urllib.request.urlopen(address_of(process), timeout=30) as page:
+        assert page.status == 200
+        assert b"<html" in page.read()
+    process.send_signal(getattr(signal, name))
+    out, err = process.communicate(timeout=30)
+    assert process.returncode == 0
+    assert out == "Stopped. Nothing is lost.\n"
+    assert err == ""
+    assert (tmp_path / "var" / "vegvisar.db").is_file()
+
+
+def test_a_taken_port_is_named(start: Started) -> None:
+    """One line says what is in the way and what to do."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        out, err = start(PORT=str(port)).communicate(timeout=30)
+    assert out == ""
+    assert err == f"vegvisar: cannot listen at 127.0.0.1, port {port}: Address already in use; choose another port with PORT=…\n"
+
+
+def test_a_database_out_of_reach_is_named_without_its_password(start: Started) -> None:
+    """One line, and the address is not in it."""
+    process = start(VEGVISAR_DATABASE_URL="postgresql://user:hush-hush@127.0.0.1:1/vegvisar")
+    out, err = process.communicate(timeout=30)
+    assert (out, process.returncode) == ("", 1)
+    assert err.startswith("vegvisar: the database")
+    assert err.count("\n") == 1
+    assert "hush" not in err
+
+
+def test_wrong_settings_stop_the_start(start: Started) -> None:
+    """Each in a line of its own."""
+    process = start(PORT="eighty", VEGVISAR_HOTS="x")
+    out, err = process.communicate(timeout=30)
+    assert (out, process.returncode) == ("", 1)
+    assert err.splitlines() == [
+        "vegvisar: VEGVISAR_HOTS is no setting: did you mean VEGVISAR_HOST?",
+        "vegvisar: PORT is 'eighty', which cannot be used: expected a number from 0 to 65535",
+    ]
+
+
+def test_what_is_slow_to_import_is_not_imported(tmp_path: Path) -> None:
+    """Telegram's library and the command line's other parts cost seconds and memory that a start must not wait for."""
+    code = (
+        "import sys, bot.cli.serve; slow = ('aiogram', 'typst', 'hypothesis', 'alembic', 'rich');"
+        "print([name for name in slow if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(Path.cwd())},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == "[]"
