@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from dialogs.answers import choice
 from dialogs.answers.choice import OptionWords
+from dialogs.collecting import finish, is_collecting
 from dialogs.errors import AnswerError, StaleEventError
 from dialogs.events import Command
 from dialogs.form import Kind, Question
 from dialogs.language import Language
 from dialogs.prompts import Moment, Tone, Wording
-from dialogs.reading import joined, read_text
 from dialogs.session import Aside, Place, Status
 from dialogs.turn import Outcome, Work
 
@@ -162,11 +162,8 @@ def _done(work: Work, _argument: str) -> None:
         work.store(field, codes)
         work.understood(field, codes)
         work.move_on(field.id)
-    elif field is not None and field.kind is Kind.LONG_TEXT and work.session.parts.get(field.id):
-        whole = read_text(joined(work.session.parts[field.id]), max_length=field.max_length or 1, multiline=True)
-        work.store(field, whole)
-        work.understood(field, whole)
-        work.move_on(field.id)
+    elif field is not None and field.kind is Kind.LONG_TEXT and is_collecting(work.session, field):
+        finish(work, field)
     elif field is not None and field.id not in work.session.answers:
         raise AnswerError("required")
     else:

@@ -8,6 +8,9 @@ from datetime import datetime
 from typing import Any
 
 from dialogs import commands
+from dialogs.answering import answer, give_reason, taken
+from dialogs.collecting import append, part_or_reply
+from dialogs.editing import edit
 from dialogs.errors import AnswerError, StaleEventError
 from dialogs.events import Append, Command, Do, Edit, Event, Fill, Junk, Press, Refused, Reply, Toggle, Upload
 from dialogs.filling import fill
@@ -15,8 +18,7 @@ from dialogs.form import Field, Form, Kind
 from dialogs.language import Language
 from dialogs.outdated import refuse_outdated
 from dialogs.prompts import Tone
-from dialogs.reading import REASON_LENGTH, Read, joined, read_reply, read_text
-from dialogs.session import Aside, Part, Place, Reason, Session, Status
+from dialogs.session import Aside, Place, Session, Status
 from dialogs.turn import Outcome, Turn, Work
 from dialogs.vocabulary import Vocabulary
 
@@ -50,6 +52,8 @@ def advance(form: Form, session: Session, event: Event, *, now: datetime, words:
 
 def _handle(work: Work, event: Event) -> None:
     refuse_outdated(work.session, event)
+    if isinstance(event, Append):
+        event = part_or_reply(work, event)
     if work.session.status is not Status.DRAFT:
         _handle_closed(work, event)
         return
@@ -107,85 +111,11 @@ def _reply(work: Work, event: Reply) -> None:
     if command := work.words.commands.get(work.command_word(event.text)):
         commands.run(work, command)
     elif work.session.place is Place.REASON:
-        _give_reason(work, event.text)
+        give_reason(work, event.text)
     elif work.at is not None:
         answer(work, work.at, event.text)
     else:
         commands.jump(work, event.text)
-
-
-def answer(work: Work, field: Field, raw: str, *, stay: bool = False) -> None:
-    """Take what was typed as the answer to a field; keep it for mending when it is refused."""
-    try:
-        read = read_reply(field, raw, work.words)
-        work.store(field, read.value)
-    except AnswerError as error:
-        if raw.strip():
-            work.keep_typed(field.id, raw)
-        work.refuse(field.id, error)
-        return
-    _taken(work, field, read, stay=stay)
-
-
-def _taken(work: Work, field: Field, read: Read, *, stay: bool = False) -> None:
-    work.understood(field, read.value)
-    if stay:
-        work.settle(field.id)
-    else:
-        work.move_on(field.id)
-
-
-def _give_reason(work: Work, raw: str) -> None:
-    finding = work.state.finding(work.session.target)
-    if finding is None:
-        work.move_on("")
-        return
-    try:
-        text = read_text(raw, max_length=REASON_LENGTH, multiline=True)
-    except AnswerError:
-        if raw.strip():
-            work.keep_typed(work.session.target, raw)
-        raise
-    work.change(reasons=work.session.reasons | {finding.rule.name: Reason(text=text, values=finding.values)})
-    work.forget(finding.rule.name)
-    work.say("say.reason_noted", Tone.OK)
-    work.move_on(finding.field)
-
-
-def _append(work: Work, event: Append) -> None:
-    field = work.at
-    if field is None or field.kind is not Kind.LONG_TEXT or work.command_word(event.text) in work.words.commands:
-        _reply(work, Reply(event.text))
-        return
-    parts = _with_part(work.session.parts.get(field.id, ()), Part(key=event.key, text=event.text))
-    try:
-        whole = read_text(joined(parts), max_length=field.max_length or 1, multiline=True)
-    except AnswerError as error:
-        work.refuse(field.id, error)
-        return
-    work.change(parts=work.session.parts | {field.id: parts})
-    work.say("say.part_received", Tone.OK, field.id, count=len(whole), left=(field.max_length or 1) - len(whole))
-
-
-def _with_part(parts: tuple[Part, ...], part: Part) -> tuple[Part, ...]:
-    if any(each.key == part.key for each in parts):
-        return tuple(part if each.key == part.key else each for each in parts)
-    return (*parts, part)
-
-
-def _edit(work: Work, event: Edit) -> None:
-    field = work.relevant(event.field)
-    parts = work.session.parts.get(field.id, ())
-    if not any(part.key == event.key for part in parts):
-        answer(work, field, event.text, stay=True)
-        return
-    parts = _with_part(parts, Part(key=event.key, text=event.text))
-    whole = read_text(joined(parts), max_length=field.max_length or 1, multiline=True)
-    work.change(parts=work.session.parts | {field.id: parts})
-    if field.id in work.session.answers:
-        answer(work, field, whole, stay=True)
-    else:
-        work.say("say.part_received", Tone.OK, field.id, count=len(whole), left=(field.max_length or 1) - len(whole))
 
 
 def _press(work: Work, event: Press) -> None:
@@ -195,7 +125,7 @@ def _press(work: Work, event: Press) -> None:
     if all(option.code != event.code for option in field.options):
         raise StaleEventError
     work.store(field, event.code)
-    _taken(work, field, Read(event.code))
+    taken(work, field, event.code)
 
 
 def _toggle(work: Work, event: Toggle) -> None:
@@ -220,7 +150,7 @@ def _upload(work: Work, event: Upload) -> None:
         work.say("say.file_not_expected", Tone.WARNING)
         return
     work.store(work.at, event.info)
-    _taken(work, work.at, Read(event.info))
+    taken(work, work.at, event.info)
 
 
 def _refused(work: Work, event: Refused) -> None:
@@ -238,13 +168,13 @@ def _junk(work: Work, event: Junk) -> None:
 
 HANDLERS: dict[type, Callable[[Work, Any], None]] = {
     Reply: _reply,
-    Append: _append,
+    Append: append,
     Press: _press,
     Toggle: _toggle,
     Fill: fill,
     Upload: _upload,
     Refused: _refused,
-    Edit: _edit,
+    Edit: edit,
     Do: _do,
     Junk: _junk,
 }

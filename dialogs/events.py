@@ -54,10 +54,11 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Append:
-    """One message of a long text in several messages, until "done"; ``key`` names the message."""
+    """One message of a long text in several messages, until "done"; ``key`` names the message. Elsewhere it is a reply."""
 
     text: str
     key: str
+    seen: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

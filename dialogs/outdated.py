@@ -1,7 +1,7 @@
 """Which events only make sense on the screen as it was when they were made: two devices may be at the same case."""
 
 from dialogs.errors import StaleEventError
-from dialogs.events import Command, Do, Event, Reply
+from dialogs.events import Append, Command, Do, Event, Reply
 from dialogs.session import Session
 
 STEPS = frozenset({Command.BACK, Command.KEEP, Command.SKIP, Command.DONE, Command.YES, Command.NO, Command.SUBMIT})
@@ -13,7 +13,7 @@ def refuse_outdated(session: Session, event: Event) -> None:
     A whole screen (Fill) is compared answer by answer instead; a jump or a question for help fits any screen.
     """
     match event:
-        case Reply(seen=seen):
+        case Reply(seen=seen) | Append(seen=seen):
             pass
         case Do(command=command, seen=seen) if command in STEPS:
             pass

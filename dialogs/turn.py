@@ -6,11 +6,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from dialogs.answers.cleaning import fold
+from dialogs.answers.cleaning import clean_text, fold
 from dialogs.errors import AnswerError, StaleEventError
 from dialogs.form import Field, Form, Question
 from dialogs.prompts import Message, Money, Param, Shown, Tone, Value, Wording
-from dialogs.reading import without_national_ids
+from dialogs.reading import joined, without_national_ids
 from dialogs.route import Open, State
 from dialogs.rules import RULES, Finding, Severity
 from dialogs.session import Answer, Place, Session
@@ -114,6 +114,9 @@ class Work:
             self._state = trial
             self.changes.append(Change(field.id, old, value))
         self.forget(field.id)
+        parts = self.session.parts.get(field.id, ())
+        if parts and value != clean_text(joined(parts)).strip():  # answered otherwise than by these messages
+            self.change(parts=_without(self.session.parts, field.id))
 
     def forget(self, name: str) -> None:
         """Drop what was typed, ticked or collected for a field: it has become the answer."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dialogs.collecting import is_collecting
 from dialogs.events import Command
 from dialogs.form import Field, Form, Question, Section
 from dialogs.prompts import Message, Tone, Value
@@ -129,7 +130,7 @@ def _at_hand(session: Session, field: Field | None) -> list[Command]:
             first.append(Command.KEEP)
         elif not field.required:
             first.append(Command.SKIP)
-        if field.id in session.ticked or session.parts.get(field.id):
+        if field.id in session.ticked or is_collecting(session, field):
             first.append(Command.DONE)
     return first
 

@@ -1,0 +1,50 @@
+"""Taking what was typed: as the answer to a field, or as the reason for standing by answers."""
+
+from dialogs.errors import AnswerError
+from dialogs.form import Field
+from dialogs.prompts import Tone, Value
+from dialogs.reading import REASON_LENGTH, read_reply, read_text
+from dialogs.session import Reason
+from dialogs.turn import Work
+
+
+def answer(work: Work, field: Field, raw: str, *, stay: bool = False) -> None:
+    """Take what was typed as the answer to a field; keep it for mending when it is refused."""
+    try:
+        read = read_reply(field, raw, work.words)
+        work.store(field, read.value)
+    except AnswerError as error:
+        if raw.strip():
+            work.keep_typed(field.id, raw)
+        work.refuse(field.id, error)
+        return
+    taken(work, field, read.value, stay=stay)
+
+
+def taken(work: Work, field: Field, value: Value, *, stay: bool = False) -> None:
+    """Confirm a stored answer and go on; ``stay`` where it was an earlier one."""
+    work.understood(field, value)
+    if stay:
+        work.settle(field.id)
+    else:
+        work.move_on(field.id)
+
+
+def give_reason(work: Work, raw: str, *, rule: str | None = None) -> None:
+    """Take a reason for what the rule finds: the one asked about, or ``rule`` where an earlier reason is changed."""
+    finding = work.state.finding(rule or work.session.target)
+    if finding is None:
+        work.move_on("")
+        return
+    name = finding.rule.name
+    try:
+        text = read_text(raw, max_length=REASON_LENGTH, multiline=True)
+    except AnswerError:
+        if raw.strip():
+            work.keep_typed(name, raw)
+        raise
+    work.change(reasons=work.session.reasons | {name: Reason(text=text, values=finding.values)})
+    work.forget(name)
+    work.say("say.reason_noted", Tone.OK)
+    if rule is None or rule == work.session.target:
+        work.move_on(finding.field)
