@@ -15,7 +15,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code = typer.main.get_command(app).main(given or ["--help"], prog_name="vegvisar", standalone_mode=False)
     except typer.TyperException as error:
-        return _refuse(f"{error.format_message()}{_hint(error)}", error.exit_code)
+        return _refuse(" ".join(error.format_message().split()) + _hint(error), error.exit_code)
     except VegvisarError as error:
         return _refuse(str(error), 1)
     except typer.Abort:

@@ -38,10 +38,13 @@ def check(forms: Iterable[Path], texts: Texts, years: Iterable[Path] = (), schem
     return sorted(set(findings))
 
 
-def check_all(texts: Texts) -> list[Finding]:
-    """Return every mistake in the project's own forms and years, and in these texts; paths are relative to the project."""
+def check_all(texts: Texts, more: Iterable[Path] = ()) -> list[Finding]:
+    """Return every mistake in the project's own forms and years, in these texts and in ``more`` forms.
+
+    Paths inside the project are relative to it.
+    """
     forms, years = (sorted((ROOT / "dialogs" / folder).glob("*.yaml")) for folder in ("forms", "years"))
-    findings = check(forms, texts, years)
+    findings = check([*forms, *more], texts, years)
     return [replace(each, path=each.path.relative_to(ROOT) if each.path.is_relative_to(ROOT) else each.path) for each in findings]
 
 

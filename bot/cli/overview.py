@@ -1,0 +1,54 @@
+"""A form's questions on one page, for a person at a terminal. Reads nothing but what it is given."""
+
+from collections.abc import Iterator
+
+from bot.cli.definition import Data
+from dialogs.form import Kind, Layout
+
+KINDS = {
+    Kind.TEXT: "text",
+    Kind.LONG_TEXT: "long text",
+    Kind.EMAIL: "e-mail",
+    Kind.AMOUNT: "amount",
+    Kind.CHOICE: "one of",
+    Kind.CHOICES: "several of",
+    Kind.FILE: "file",
+    Layout.LINES: "lines",
+    Layout.GRID: "table",
+}
+
+
+def overview(data: Data, language: str) -> Iterator[str]:
+    """Yield the lines, with the texts of one language."""
+    yield f"{data['form']}: {data['title'][language]}"
+    fields = sum(len(each["fields"]) for each in data["questions"])
+    yield f"{len(data['questions'])} questions, {fields} fields, {len(data['rules'])} rules"
+    by_id = {each["id"]: each for each in data["questions"]}
+    for section in data["sections"]:
+        questions = [by_id[name] for name in section["questions"]]
+        shared = questions[0]["conditions"] if all(each["conditions"] == questions[0]["conditions"] for each in questions) else []
+        yield f"\n{section['title'][language]}{''.join(map(_condition, shared))}"
+        for question in questions:
+            yield from _question(question, language, shared)
+    yield "\nRules"
+    for rule in data["rules"]:
+        state = "" if rule["active"] else ", not in this edition: its year's settings do not hold what it needs"
+        yield f"    {rule['name']} ({rule['severity']}{state}): {', '.join(rule['reads'])}; {', '.join(rule['cites'])}"
+
+
+def _condition(condition: Data) -> str:
+    names = ", ".join(each["name"] for each in condition["options"])
+    return f"  [if {condition['field']} is {condition['operator'].replace('_', ' ')}: {names}]"
+
+
+def _question(question: Data, language: str, shared: list[Data]) -> Iterator[str]:
+    number = f"{question['number']}." if question["number"] else "–"
+    conditions = "".join(_condition(each) for each in question["conditions"] if each not in shared)
+    needed = "" if question["required"] else ", may be skipped"
+    yield f"{number:>4} {question['label'][language]}  [{question['id']}: {KINDS[question['kind']]}{needed}]{conditions}"
+    if question["options"]:
+        options = "; ".join(f"{each['code']} {each['label'][language]}" for each in question["options"])
+        yield f"       {options}"
+    for field in question["fields"][question["kind"] not in (Layout.LINES, Layout.GRID) :]:
+        code = f"{field['code']} " if field["code"] is not None else ""
+        yield f"       {code}{field['label'][language]}  [{field['id']}]"
