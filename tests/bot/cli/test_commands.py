@@ -160,9 +160,7 @@ def test_check_finds_nothing_in_what_is_installed(tmp_path: Path, monkeypatch: p
     assert main(["check"]) == 0
 
 
-@pytest.mark.parametrize(
-    "example", ["unknown_placeholder", "unmatched_braces", "one_sided_text", "command_word", "obsolete_text"]
-)
+@pytest.mark.parametrize("example", ["unknown_placeholder", "unmatched_braces", "one_sided_text", "obsolete_text"])
 def test_check_lists_all_findings_of_a_file(
     example: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
