@@ -1,31 +1,15 @@
 """What every handler can reach: the conversation, the settings, and what the guard found out about a request."""
 
 from dataclasses import dataclass
-from typing import Protocol
 
 from aiohttp import web
 
 from bot.conversation import Conversation
 from bot.seats import Seat
+from bot.settings import Settings
 from bot.web.posted import Posted
 from bot.web.security import Cookies, Stamp, new_stamp, seat_of
 from dialogs.language import Language
-
-
-class WebSettings(Protocol):
-    """What the web chat needs to know of the installation."""
-
-    @property
-    def host(self) -> str:
-        """The address to listen at."""
-
-    @property
-    def port(self) -> int:
-        """The port to listen at."""
-
-    @property
-    def public_url(self) -> str | None:
-        """The address that people use, where it is not the one we listen at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +17,12 @@ class Site:
     """One web chat."""
 
     conversation: Conversation
-    settings: WebSettings
+    settings: Settings
     cookies: Cookies
 
     def address_of(self, request: web.Request) -> str:
         """Return the site's own address, without a slash at the end."""
-        return (str(self.settings.public_url or "") or f"{request.scheme}://{request.host}").rstrip("/")
+        return self.settings.public_url or f"{request.scheme}://{request.host}"
 
 
 SITE: web.AppKey[Site] = web.AppKey("site", Site)

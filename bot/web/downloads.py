@@ -7,12 +7,13 @@ from urllib.parse import quote
 from aiohttp import web
 
 from bot.document.data import to_json
-from bot.document.pdf import preview, render
-from bot.i18n import load_catalogs
+from bot.i18n import Catalog, load_catalogs
 from bot.web.context import seat, site_of
 from bot.web.errors import NotFoundError
+from dialogs.form import Form
 from dialogs.language import Language
 from dialogs.load import form_names, load_form
+from dialogs.submission import Submission
 
 A_DAY = "public, max-age=86400"  # an edition never changes, but its texts may be mended
 
@@ -21,7 +22,7 @@ async def document(request: web.Request) -> web.Response:
     """Give the finished report as a PDF. NoCaseError while it is not submitted."""
     conversation = site_of(request).conversation
     submission, form = await conversation.submission(seat(request), request.match_info["case"])
-    content = await asyncio.to_thread(render, submission, form, conversation.catalogs[submission.language])
+    content = await asyncio.to_thread(_document, submission, form, conversation.catalogs[submission.language])
     return _file(content, "application/pdf", f"{submission.form}-{submission.number}.pdf")
 
 
@@ -50,8 +51,16 @@ async def questions(request: web.Request) -> web.Response:
     return response
 
 
+def _document(submission: Submission, form: Form, catalog: Catalog) -> bytes:
+    from bot.document.pdf import render  # noqa: PLC0415 - the typesetter is slow to import, and a start must not wait for it
+
+    return render(submission, form, catalog)
+
+
 @cache
 def _questions(form: str, language: Language) -> bytes:
+    from bot.document.pdf import preview  # noqa: PLC0415 - as above
+
     return preview(load_form(form), load_catalogs()[language])
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from aiohttp import BodyPartReader, web
+from aiohttp.http import HttpProcessingError
 
 from bot.web.errors import MalformedFormError, TooLargeError
 from dialogs.answers.file import MAX_BYTES
@@ -54,7 +55,7 @@ async def read_posted(request: web.Request) -> Posted:
         if request.content_type != "application/x-www-form-urlencoded":
             raise MalformedFormError
         data = await request.post()
-    except (AssertionError, LookupError, RuntimeError, ValueError) as error:
+    except (AssertionError, HttpProcessingError, LookupError, RuntimeError, ValueError) as error:
         raise MalformedFormError from error
     except web.HTTPRequestEntityTooLarge as error:
         raise TooLargeError from error

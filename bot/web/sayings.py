@@ -44,6 +44,6 @@ def said(message: Message, texts: FormTexts) -> Said:
 
 
 def _reply_as(message: Message, form: Form) -> str:
-    """Return a suggestion's name: for a box it takes the box's place on its screen; for buttons, or a jump, it is a typed reply."""
+    """Return a suggestion's name: for a box it takes the box's place; for buttons, or a jump, it is a typed reply."""
     field = form.fields.get(message.field or "")
     return "reply" if field is None or field.kind in BY_BUTTON else f"take.{field.id}"

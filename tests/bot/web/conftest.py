@@ -1,0 +1,77 @@
+"""A real server on a port of its own, a real database, and people with browsers."""
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from aiohttp.test_utils import TestServer
+
+from bot.conversation import Conversation
+from bot.settings import Settings
+from bot.web import create_app
+from storage.database import Database
+from tests.bot.web.person import Person
+
+
+@dataclass
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    now: datetime = datetime(2022, 3, 1, 12, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        """Return the time."""
+        return self.now
+
+    def forward(self, **time: float) -> None:
+        """Move it."""
+        self.now += timedelta(**time)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Hold the time still."""
+    return Clock()
+
+
+@pytest.fixture
+async def conversation(tmp_path: Path, clock: Clock) -> AsyncIterator[Conversation]:
+    """Open a conversation on a database of its own."""
+    async with await Database.open(f"sqlite:///{tmp_path}/web.db") as database:
+        yield Conversation(database, clock=clock)
+
+
+@pytest.fixture
+def settings() -> Settings:
+    """Return the settings of an installation that sets nothing."""
+    return Settings(_env_file=None)
+
+
+@pytest.fixture
+async def server(conversation: Conversation, settings: Settings) -> AsyncIterator[TestServer]:
+    """Serve the web chat on a free port."""
+    started = TestServer(create_app(conversation, settings))
+    async with started:
+        yield started
+
+
+@pytest.fixture
+async def arrive(server: TestServer) -> AsyncIterator[Callable[[], Person]]:
+    """Let people come with browsers of their own."""
+    people: list[Person] = []
+
+    def come() -> Person:
+        people.append(Person.at(str(server.make_url("")).rstrip("/")))
+        return people[-1]
+
+    yield come
+    for each in people:
+        await each.close()
+
+
+@pytest.fixture
+async def person(arrive: Callable[[], Person]) -> Person:
+    """Let one person come."""
+    return arrive()

@@ -1,0 +1,51 @@
+"""The money lines as they are being written: how each is read, and how they add up."""
+
+import pytest
+
+from bot.i18n import load_catalogs
+from bot.web.inputs import FUNDS, USES
+from bot.web.sums import sums_of
+from dialogs.language import Language
+from tests.bot.web.person import Person
+from tests.bot.web.test_case import to_county
+
+CATALOG = load_catalogs()[Language.NYNORSK]
+LINES = (*FUNDS, *USES)
+
+
+@pytest.mark.parametrize(
+    ("amounts", "verdict", "rest"),
+    [
+        (("610 000", "0", "561 250", "18 400,50", "30 349,50"), "even", "0 kr"),
+        (("610 000", "0", "500 000", "0", "0"), "left", "110 000 kr"),
+        (("610 000", "0", "600 000", "0", "20 000"), "over", "10 000 kr"),
+        (("0,6 mill.", "10 tusen", "610 000", "0", "ingen"), "even", "0 kr"),
+    ],
+)
+def test_they_add_up_as_the_rules_reckon(amounts: tuple[str, ...], verdict: str, rest: str) -> None:
+    """Whatever way the amounts are written."""
+    sums = sums_of(dict(zip(LINES, amounts, strict=True)), CATALOG).sums
+    assert sums is not None
+    assert (sums.verdict, sums.rest.replace("\u00a0", " ")) == (verdict, rest)
+
+
+@pytest.mark.parametrize("unsure", ["", "1.250", "ca. 300 000", "-5"])
+def test_nothing_is_said_while_a_line_is_unsure(unsure: str) -> None:
+    """When unsure it does not guess: no sum, and nothing at that line."""
+    found = sums_of(dict(zip(LINES, ("610 000", "0", unsure, "0", "0"), strict=True)), CATALOG)
+    assert found.sums is None
+    assert [read.text.replace("\u00a0", " ") for read in found.reads] == ["610 000 kr", "0 kr", "", "0 kr", "0 kr"]
+
+
+async def test_the_page_asks_while_one_writes(person: Person) -> None:
+    """The answer fits into the page, and stores nothing."""
+    await to_county(person)
+    await person.press("f.county", "14")
+    form = person.page.composer
+    page = await person.post(
+        f"/case/{person.case}/sums", [*form.fields, ("f.economy.received", "0,5 mill.")], **{"HX-Request": "true"}
+    )
+    assert 'hx-target="#f-economy-received-read"' in page.html
+    assert "500\u00a0000\u00a0kr" in page.html
+    case = form.action.split("/")[-1]
+    assert (await person.open(f"/case/{case}")).value("f.economy.received") == ""

@@ -1,0 +1,31 @@
+"""Every text that a page asks for is there, and every one that is there is asked for."""
+
+import re
+from pathlib import Path
+
+from bot.i18n import load_catalogs
+from bot.web.errors import PageError
+from bot.web.guarding import TEXTS
+from bot.web.rendering import TEMPLATES
+from dialogs.language import Language
+
+PYTHON = Path(TEMPLATES).parent
+BODIES = ("reason", "summary", "overview", "delete", "deleted", "pause", "language", "receipt")
+
+
+def asked_for() -> set[str]:
+    """Return the ids that templates and code name; those put together from parts are listed here."""
+    sources = [path.read_text(encoding="utf-8") for path in (*TEMPLATES.rglob("*.html"), *PYTHON.glob("*.py"))]
+    found = {name for source in sources for name in re.findall(r"[\"'](web\.[a-z_.]+[a-z_])[\"']", source)}
+    errors = {kind.text for kind in PageError.__subclasses__()} | {PageError.text, "server", *TEXTS.values()}
+    found |= {f"web.error.{each}.{part}" for each in errors for part in ("title", "body")}
+    found |= {f"web.title.{body}" for body in BODIES}
+    found |= {f"web.sums.{verdict}" for verdict in ("even", "left", "over")}
+    return found | {f"web.home.fact.{fact}" for fact in ("saved", "pause", "languages")}
+
+
+def test_texts_and_pages_agree() -> None:
+    """None lacks, none is left over."""
+    there = {name for name in load_catalogs()[Language.NYNORSK].messages if name.startswith("web.")}
+    assert asked_for() - there == set()
+    assert there - asked_for() == set()
