@@ -13,26 +13,43 @@ from sqlalchemy import Connection
 
 from bot.i18n import Catalog, FormTexts, form_texts, load_catalogs
 from bot.seats import CaseLine, Channel, Handled, Seat, View
-from bot.signals import Signals
-from bot.turning import Turning, Update, address, as_text, files_of, line_of, session_of, sha256, view_of
+from bot.signals import Signals, in_step
+from bot.turning import Turning, Update, address, as_text, files_of, line_of, sha256, storable, view_of
 from dialogs.answers.file import FileInfo
 from dialogs.events import Event
 from dialogs.form import Form
 from dialogs.language import Language
 from dialogs.load import load_form
+from dialogs.route import route
+from dialogs.session import Status
 from dialogs.submission import Submission
-from storage import cases
+from storage import cases, filings, handovers, retention
 from storage.database import Database
-from storage.errors import ConflictError, NoCaseError
+from storage.errors import ConflictError, DatabaseUnavailableError, NoCaseError
 
-__all__ = ["CaseLine", "Channel", "Conversation", "Handled", "NoCaseError", "Seat", "View", "open_conversation"]
+__all__ = [
+    "CaseLine",
+    "Channel",
+    "Conversation",
+    "DatabaseUnavailableError",
+    "Handled",
+    "NoCaseError",
+    "Seat",
+    "View",
+    "open_conversation",
+]
 
 HANDOVER_LIFE = timedelta(minutes=15)
+HUSK_LIFE = timedelta(days=30)
+DRAFT_LIFE = timedelta(days=400)
 TRIES = 3
 
 
 class Conversation:
-    """Cases in a database, spoken with through ``advance``. Tests may hold the clock and the ids still."""
+    """Cases in a database, spoken with through ``advance``. Tests may hold the clock and the ids still.
+
+    Every method raises DatabaseUnavailableError when the database is out of reach: nothing was saved, and the person is to hear it.
+    """
 
     def __init__(
         self,
@@ -44,9 +61,9 @@ class Conversation:
     ) -> None:
         self.database = database
         self.catalogs = catalogs or load_catalogs()
+        self.signals = Signals()
         self._clock = clock
         self._turning = Turning(self.catalogs, clock, new_id)
-        self._signals = Signals()
 
     def texts(self, form: Form, language: Language) -> FormTexts:
         """Return a form's texts in a language."""
@@ -54,14 +71,13 @@ class Conversation:
 
     async def start(self, seat: Seat, *, form: str, language: Language | None, key: str) -> View:
         """Begin a new draft and make it the seat's current case. The same key begins it once. FormError: no such form."""
-        edition = load_form(form)
+        edition, mark = load_form(form), storable(key)
 
         def work(connection: Connection) -> View:
-            known = cases.started_by(connection, key)
+            known = cases.handled_for(connection, mark)
             if known is not None:
-                row = cases.load(connection, *address(seat), known)
-                return View(row.id, edition, session_of(row), Handled.REPEATED)
-            return self._turning.begin(connection, seat, edition, language, key)
+                return view_of(cases.find(connection, *address(seat), known), Handled.REPEATED)
+            return self._turning.begin(connection, seat, edition, language, mark)
 
         return await self._settled(work)
 
@@ -70,15 +86,17 @@ class Conversation:
 
         ``key`` is unique to the update; ``case`` None is the seat's current one; ``content`` the bytes of the file in the event.
         """
-        update = Update(seat, event, key, case, content)
+        update = Update(seat, event, storable(key), case, content)
         view = await self._settled(lambda connection: self._turning.turn(connection, update))
         if view.handled is Handled.FRESH:
-            self._signals.send(view.case, view.session.revision)
+            self.signals.send(view.case, view.session.revision)
+            if view.session.status is Status.DELETED:
+                await self.database.scrub()
         return view
 
     async def look(self, seat: Seat, case: str | None = None) -> View:
         """Return a case as it stands. NoCaseError when the seat has no (such) case."""
-        return await self.database.read(lambda connection: view_of(cases.load(connection, *address(seat), case)))
+        return await self.database.read(lambda connection: view_of(cases.find(connection, *address(seat), case)))
 
     async def cases(self, seat: Seat) -> list[CaseLine]:
         """Return the seat's drafts and submitted cases, the one changed last first."""
@@ -101,8 +119,9 @@ class Conversation:
         expires = as_text(self._clock() + HANDOVER_LIFE)
 
         def work(connection: Connection) -> None:
-            cases.load(connection, *address(seat), case)
-            cases.offer(connection, case, sha256(token), expires)
+            if cases.load(connection, *address(seat), case).status == Status.DELETED:
+                raise NoCaseError
+            handovers.offer(connection, case, sha256(token), expires)
 
         await self.database.write(work)
         return token
@@ -111,11 +130,11 @@ class Conversation:
         """Use up a one-time token: the seat gets the case. None when the token is unknown, used or expired."""
 
         def work(connection: Connection) -> View | None:
-            case = cases.take(connection, sha256(token), self._now())
+            case = handovers.take(connection, sha256(token), self._now())
             if case is None:
                 return None
             cases.sit(connection, *address(seat), case, self._now())
-            return view_of(cases.load(connection, *address(seat), case))
+            return view_of(cases.find(connection, *address(seat), case))
 
         return await self.database.write(work)
 
@@ -123,35 +142,48 @@ class Conversation:
         """Return a submitted case's snapshot. NoCaseError when the seat has no such case, or it is not submitted."""
 
         def work(connection: Connection) -> str:
-            cases.load(connection, *address(seat), case)
-            return cases.submission(connection, case)
+            cases.find(connection, *address(seat), case)
+            return filings.submission(connection, case)
 
         found = Submission.model_validate_json(await self.database.read(work))
         return found, load_form(found.form)
 
     async def attachments(self, seat: Seat, case: str) -> list[tuple[FileInfo, bytes]]:
-        """Return the files that the case's answers name. NoCaseError when the seat has no such case."""
+        """Return the files of the answers that count. NoCaseError when the seat has no such case."""
 
         def work(connection: Connection) -> list[tuple[FileInfo, bytes]]:
-            session = session_of(cases.load(connection, *address(seat), case))
-            return [(info, cases.attachment(connection, case, info.sha256)) for info in files_of(session)]
+            view = view_of(cases.find(connection, *address(seat), case))
+            files = files_of(view.session, route(view.form, view.session.answers))
+            return [(info, filings.attachment(connection, case, info.sha256)) for info in files]
 
         return await self.database.read(work)
 
     async def submissions(self, form: str) -> list[Submission]:
         """Return all submissions of a form, in the order they came: for the operator's export."""
-        found = await self.database.read(lambda connection: cases.submissions_of(connection, form))
+        found = await self.database.read(lambda connection: filings.submissions_of(connection, form))
         return [Submission.model_validate_json(each) for each in found]
 
     async def field_of(self, seat: Seat, key: str) -> tuple[str, str] | None:
         """Return the case and the field that an earlier update of this seat answered, if any."""
-        return await self.database.read(lambda connection: cases.field_of(connection, *address(seat), key))
+        mark = storable(key)
+        return await self.database.read(lambda connection: cases.field_of(connection, *address(seat), mark))
 
     @asynccontextmanager
     async def changes(self, case: str) -> AsyncIterator[AsyncIterator[int]]:
         """Give the revisions of a case as they come, so that other devices can stay in step."""
-        with self._signals.listen(case) as revisions:
+        with self.signals.listen(case) as revisions:
             yield revisions
+
+    async def tidy(self) -> None:
+        """Remove what nobody will come back to: drafts left alone for long, and the husks of deleted ones (docs/decisions/)."""
+        now = self._clock()
+
+        def work(connection: Connection) -> int:
+            husks = retention.forget(connection, Status.DELETED, as_text(now - HUSK_LIFE))
+            return husks + retention.forget(connection, Status.DRAFT, as_text(now - DRAFT_LIFE))
+
+        if await self.database.write(work):
+            await self.database.scrub()
 
     async def _settled(self, work: Callable[[Connection], View]) -> View:
         """Run a transaction; load again where another worker came first."""
@@ -168,6 +200,11 @@ class Conversation:
 
 @asynccontextmanager
 async def open_conversation(url: str) -> AsyncIterator[Conversation]:
-    """Open the database at ``url``, migrated, and a conversation on it; close it on every way out."""
+    """Open the database at ``url``, migrated, and a conversation on it; close it on every way out.
+
+    DatabaseUrlError and DatabaseUnavailableError say in one line why it cannot be opened.
+    """
     async with await Database.open(url) as database:
-        yield Conversation(database)
+        conversation = Conversation(database)
+        async with in_step(conversation.signals, database):
+            yield conversation

@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -22,11 +22,12 @@ from dialogs.load import load_form
 from dialogs.session import Session, Status
 from dialogs.turn import Change, Outcome, Turn
 from dialogs.vocabulary import Vocabulary
-from storage import cases
+from storage import cases, filings, retention
 from storage.cases import CaseRow, Record
 
 NUMBER_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 NUMBER_LENGTH = 8
+LONGEST_KEY = 128
 CHANGES = TypeAdapter(tuple[Change, ...])
 
 
@@ -54,9 +55,9 @@ class Turning:
         """Handle an update, once. NoCaseError and ConflictError as ``cases`` raises them."""
         seat, event, key = update.seat, update.event, update.key
         row = cases.load(connection, *address(seat), update.case, key=key)
-        form, before = load_form(row.form), session_of(row)
         if row.handled:
-            return View(row.id, form, before, Handled.REPEATED)
+            return self._repeated(connection, update, row)
+        form, before = load_form(row.form), session_of(row)
         language = before.language or Language.NYNORSK
         turn = advance(form, before, event, now=self._clock(), words=self._words(form, language))
         if turn.outcome is Outcome.STALE:
@@ -68,18 +69,25 @@ class Turning:
         cases.save(connection, _row(row, turn.session, form, now), row.version)
         self._keep_files(connection, row.id, turn, update.content)
         if turn.outcome is Outcome.SUBMITTED:
-            cases.add_submission(connection, row, now, freeze(form, turn.session).model_dump_json())
+            filings.add_submission(connection, row, now, freeze(form, turn.session).model_dump_json())
         if turn.outcome is Outcome.DELETED:
-            cases.erase(connection, row.id)
+            retention.erase(connection, row.id)
         return View(row.id, form, turn.session)
+
+    def _repeated(self, connection: Connection, update: Update, row: CaseRow) -> View:
+        """Show what the update led to: a draft that it began, else the case as it stands."""
+        led_to = cases.handled_for(connection, update.key)
+        if update.case in (None, led_to):
+            return view_of(row, Handled.REPEATED)
+        return view_of(cases.find(connection, *address(update.seat), led_to), Handled.REPEATED)
 
     def _keep_files(self, connection: Connection, case: str, turn: Turn, content: bytes | None) -> None:
         changed = [change for change in turn.changes if isinstance(change.new, FileInfo) or isinstance(change.old, FileInfo)]
         for change in changed:
             if isinstance(change.new, FileInfo) and content is not None:
-                cases.attach(connection, case, change.new.sha256, content)
+                filings.attach(connection, case, change.new.sha256, content)
         if changed:
-            cases.detach_others(connection, case, {info.sha256 for info in files_of(turn.session)})
+            filings.detach_others(connection, case, {info.sha256 for info in files_of(turn.session)})
 
     def begin(self, connection: Connection, seat: Seat, form: Form, language: Language | None, key: str) -> View:
         """Begin a new draft and make it the seat's current case."""
@@ -110,7 +118,12 @@ def address(seat: Seat) -> tuple[str, str]:
 
 def sha256(secret: str) -> str:
     """Return a secret's hash, in hex."""
-    return hashlib.sha256(secret.encode()).hexdigest()
+    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def storable(key: str) -> str:
+    """Return an update's key as stored: a browser may send any, also one that no database takes as it is."""
+    return key if len(key) <= LONGEST_KEY and key.isascii() and key.isprintable() else sha256(key)
 
 
 def as_text(moment: datetime) -> str:
@@ -123,9 +136,9 @@ def session_of(row: CaseRow) -> Session:
     return Session.model_validate_json(row.session)
 
 
-def view_of(row: CaseRow) -> View:
+def view_of(row: CaseRow, handled: Handled = Handled.FRESH) -> View:
     """Return a case as it stands."""
-    return View(row.id, load_form(row.form), session_of(row))
+    return View(row.id, load_form(row.form), session_of(row), handled)
 
 
 def line_of(row: CaseRow) -> CaseLine:
@@ -161,6 +174,8 @@ def _record(seat: Seat, key: str, event: Event, before: Session, turn: Turn) -> 
     return Record(key, turn.session.revision, seat.channel.value, type(event).__name__.lower(), field, changes)
 
 
-def files_of(session: Session) -> list[FileInfo]:
-    """Return the files that a session's answers name."""
-    return [answer.value for answer in session.answers.values() if isinstance(answer.value, FileInfo)]
+def files_of(session: Session, fields: Iterable[str] | None = None) -> list[FileInfo]:
+    """Return the files that a session's answers name: all, or those of these fields."""
+    names = session.answers if fields is None else [name for name in fields if name in session.answers]
+    values = (session.answers[name].value for name in names)
+    return [value for value in values if isinstance(value, FileInfo)]

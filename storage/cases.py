@@ -1,14 +1,16 @@
-"""Cases, their record, submissions and attachments: few, plain statements on a connection, all inside the caller's transaction.
+"""Cases, who sits at them, and their record: few, plain statements on a connection, all inside the caller's transaction.
 
 A turn is three statements: ``load`` (with the question whether this update has been handled), ``record`` and ``save``.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
 from storage.errors import ConflictError, NoCaseError
-from storage.tables import attachments, cases, events, handovers, seats, submissions
+from storage.feed import announce
+from storage.tables import cases, events, seats
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +55,38 @@ _COLUMNS = (
 _SEAT = sa.and_(seats.c.channel == sa.bindparam("channel"), seats.c.address == sa.bindparam("address"))
 _HANDLED = sa.exists().where(events.c.key == sa.bindparam("key")).label("handled")
 _REACHED = sa.select(*_COLUMNS, _HANDLED).join(seats, seats.c.case_id == cases.c.id).where(_SEAT)
-_CURRENT = _REACHED.order_by(seats.c.opened_at.desc()).limit(1).with_for_update(of=cases)
-_NAMED = _REACHED.where(cases.c.id == sa.bindparam("case_id")).with_for_update(of=cases)
+_CURRENT = _REACHED.order_by(seats.c.opened_at.desc()).limit(1)
+_NAMED = _REACHED.where(cases.c.id == sa.bindparam("case_id"))
+_LOCK_CURRENT, _LOCK_NAMED = (query.with_for_update(of=cases) for query in (_CURRENT, _NAMED))
 _RECORD = sa.insert(events)
 _SAVE = (
     sa.update(cases)
     .where(cases.c.id == sa.bindparam("case_id"), cases.c.version == sa.bindparam("loaded"))
     .values({name: sa.bindparam(name) for name in ("version", "session", "title", "status", "language", "changed_at")})
 )
+_SIT = sa.text(
+    "INSERT INTO seats (channel, address, case_id, opened_at) VALUES (:channel, :address, :case_id, :at)"
+    " ON CONFLICT (channel, address, case_id) DO UPDATE SET opened_at = excluded.opened_at"
+)
 
 
 def load(connection: sa.Connection, channel: str, address: str, case_id: str | None = None, *, key: str = "") -> CaseRow:
-    """Return the seat's case with this id, or its current one. NoCaseError when it has none.
+    """Return the seat's case with this id, or its current one, to change it. NoCaseError when it has none.
 
     The row is locked where the database has row locks, so that two workers take turns.
     """
-    found = {"channel": channel, "address": address, "key": key}
-    if case_id is None:
-        row = connection.execute(_CURRENT, found).first()
-    else:
-        row = connection.execute(_NAMED, found | {"case_id": case_id}).first()
+    return _find(connection, _LOCK_CURRENT if case_id is None else _LOCK_NAMED, channel, address, case_id, key)
+
+
+def find(connection: sa.Connection, channel: str, address: str, case_id: str | None = None) -> CaseRow:
+    """Return the seat's case with this id, or its current one, to look at it. NoCaseError when it has none."""
+    return _find(connection, _CURRENT if case_id is None else _NAMED, channel, address, case_id, "")
+
+
+def _find(connection: sa.Connection, query: sa.Select[Any], *names: str | None) -> CaseRow:
+    if not all(name is None or name.isprintable() for name in names):
+        raise NoCaseError  # a NUL is no text to PostgreSQL, half a character is none to either
+    row = connection.execute(query, dict(zip(("channel", "address", "case_id", "key"), names, strict=True))).first()
     if row is None:
         raise NoCaseError
     return CaseRow(*row)
@@ -90,14 +104,11 @@ def record(connection: sa.Connection, case_id: str, made: Record, at: str) -> No
         "changes": made.changes,
         "at": at,
     }
-    try:
-        connection.execute(_RECORD, row)
-    except sa.exc.IntegrityError as error:
-        raise ConflictError from error
+    _insert(connection, _RECORD, row)
 
 
 def save(connection: sa.Connection, row: CaseRow, loaded: int) -> None:
-    """Save a case. ConflictError when it is not at the version that was loaded."""
+    """Save a case, and let other workers know. ConflictError when it is not at the version that was loaded."""
     values = {
         "case_id": row.id,
         "loaded": loaded,
@@ -110,36 +121,30 @@ def save(connection: sa.Connection, row: CaseRow, loaded: int) -> None:
     }
     if connection.execute(_SAVE, values).rowcount != 1:
         raise ConflictError
+    announce(connection, row.id, row.version)
 
 
 def add(connection: sa.Connection, row: CaseRow) -> None:
-    """Store a new case."""
-    connection.execute(
-        sa.insert(cases).values(
-            id=row.id,
-            number=row.number,
-            form=row.form,
-            version=row.version,
-            session=row.session,
-            title=row.title,
-            status=row.status,
-            language=row.language,
-            created_at=row.changed_at,
-            changed_at=row.changed_at,
-        )
-    )
+    """Store a new case. ConflictError when its number is another's: try again with a new one."""
+    new = {column.name: getattr(row, column.name) for column in _COLUMNS}
+    _insert(connection, sa.insert(cases), new | {"created_at": row.changed_at})
 
 
-def started_by(connection: sa.Connection, key: str) -> str | None:
-    """Return the id of the case that an update with this key belongs to, if it has been handled."""
+def _insert(connection: sa.Connection, statement: sa.Insert, row: dict[str, Any]) -> None:
+    try:
+        connection.execute(statement, row)
+    except sa.exc.IntegrityError as error:
+        raise ConflictError from error
+
+
+def handled_for(connection: sa.Connection, key: str) -> str | None:
+    """Return the id of the case that an update with this key went to, if it has been handled."""
     return connection.scalar(sa.select(events.c.case_id).where(events.c.key == key))
 
 
 def sit(connection: sa.Connection, channel: str, address: str, case_id: str, at: str) -> None:
     """Give a seat access to a case, and make that its current one."""
-    here = (seats.c.channel == channel, seats.c.address == address, seats.c.case_id == case_id)
-    if connection.execute(sa.update(seats).where(*here).values(opened_at=at)).rowcount == 0:
-        connection.execute(sa.insert(seats).values(channel=channel, address=address, case_id=case_id, opened_at=at))
+    connection.execute(_SIT, {"channel": channel, "address": address, "case_id": case_id, "at": at})
 
 
 def of_seat(connection: sa.Connection, channel: str, address: str) -> list[CaseRow]:
@@ -153,6 +158,12 @@ def of_seat(connection: sa.Connection, channel: str, address: str) -> list[CaseR
     return [CaseRow(*row) for row in connection.execute(query)]
 
 
+def versions(connection: sa.Connection, case_ids: set[str]) -> dict[str, int]:
+    """Return the versions that these cases are at now."""
+    query = sa.select(cases.c.id, cases.c.version).where(cases.c.id.in_(case_ids))
+    return {row.id: row.version for row in connection.execute(query)}
+
+
 def field_of(connection: sa.Connection, channel: str, address: str, key: str) -> tuple[str, str] | None:
     """Return the case and the field that an update of this seat answered."""
     query = (
@@ -162,68 +173,3 @@ def field_of(connection: sa.Connection, channel: str, address: str, key: str) ->
     )
     row = connection.execute(query).first()
     return (row[0], row[1]) if row is not None and row[1] else None
-
-
-def add_submission(connection: sa.Connection, row: CaseRow, submitted_at: str, snapshot: str) -> None:
-    """Store a finished filing."""
-    connection.execute(
-        sa.insert(submissions).values(
-            case_id=row.id, number=row.number, form=row.form, submitted_at=submitted_at, snapshot=snapshot
-        )
-    )
-
-
-def submission(connection: sa.Connection, case_id: str) -> str:
-    """Return a case's snapshot as JSON. NoCaseError when it is not submitted."""
-    snapshot = connection.scalar(sa.select(submissions.c.snapshot).where(submissions.c.case_id == case_id))
-    if snapshot is None:
-        raise NoCaseError
-    return str(snapshot)
-
-
-def submissions_of(connection: sa.Connection, form: str) -> list[str]:
-    """Return all snapshots of a form as JSON, in the order they were submitted."""
-    query = sa.select(submissions.c.snapshot).where(submissions.c.form == form)
-    return list(connection.scalars(query.order_by(submissions.c.submitted_at, submissions.c.number)))
-
-
-def attach(connection: sa.Connection, case_id: str, sha256: str, content: bytes) -> None:
-    """Store a file's bytes with a case; the same bytes once."""
-    here = (attachments.c.case_id == case_id, attachments.c.sha256 == sha256)
-    if connection.scalar(sa.select(attachments.c.sha256).where(*here)) is None:
-        connection.execute(sa.insert(attachments).values(case_id=case_id, sha256=sha256, content=content))
-
-
-def detach_others(connection: sa.Connection, case_id: str, kept: set[str]) -> None:
-    """Remove the files of a case that none of its answers names any longer."""
-    here = attachments.c.case_id == case_id
-    connection.execute(sa.delete(attachments).where(here, attachments.c.sha256.not_in(kept)))
-
-
-def attachment(connection: sa.Connection, case_id: str, sha256: str) -> bytes:
-    """Return a file's bytes. NoCaseError when the case has no such file."""
-    here = (attachments.c.case_id == case_id, attachments.c.sha256 == sha256)
-    content = connection.scalar(sa.select(attachments.c.content).where(*here))
-    if content is None:
-        raise NoCaseError
-    return bytes(content)
-
-
-def erase(connection: sa.Connection, case_id: str) -> None:
-    """Erase what a deleted case held: files, links and the answers in its record. The marks of handled updates stay."""
-    connection.execute(sa.delete(attachments).where(attachments.c.case_id == case_id))
-    connection.execute(sa.delete(handovers).where(handovers.c.case_id == case_id))
-    connection.execute(sa.update(events).where(events.c.case_id == case_id).values(changes="[]"))
-
-
-def offer(connection: sa.Connection, case_id: str, token_sha256: str, expires_at: str) -> None:
-    """Store a one-time link."""
-    connection.execute(sa.insert(handovers).values(case_id=case_id, token_sha256=token_sha256, expires_at=expires_at))
-
-
-def take(connection: sa.Connection, token_sha256: str, now: str) -> str | None:
-    """Use up a one-time link: return its case, or None when it is unknown, used or expired. Expired ones are cleared away."""
-    connection.execute(sa.delete(handovers).where(handovers.c.expires_at <= now))
-    case_id = connection.scalar(sa.select(handovers.c.case_id).where(handovers.c.token_sha256 == token_sha256))
-    used = connection.execute(sa.delete(handovers).where(handovers.c.token_sha256 == token_sha256)).rowcount
-    return str(case_id) if case_id is not None and used == 1 else None

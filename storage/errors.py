@@ -13,3 +13,10 @@ class ConflictError(VegvisarError):
 
 class DatabaseUrlError(VegvisarError):
     """The operator's database address is of a kind that is not supported: stop the start with this one line."""
+
+
+class DatabaseUnavailableError(VegvisarError):
+    """The database is full, read-only, locked, newer than we are or out of reach, and nothing was saved.
+
+    At the start: stop with this one line. Later: log the line, and tell the person that nothing was saved.
+    """

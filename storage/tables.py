@@ -42,7 +42,7 @@ events = sa.Table(
     "events",
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("case_id", sa.ForeignKey("cases.id", ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("case_id", sa.ForeignKey("cases.id", ondelete="CASCADE"), nullable=False),
     sa.Column("revision", sa.Integer, nullable=False),
     sa.Column("key", sa.String(128), nullable=False, unique=True),
     sa.Column("at", sa.String(32), nullable=False),
@@ -50,6 +50,7 @@ events = sa.Table(
     sa.Column("kind", sa.String(16), nullable=False),
     sa.Column("field", sa.String(128), nullable=False),
     sa.Column("changes", sa.Text, nullable=False),
+    sa.Index("ix_events_case_revision", "case_id", "revision", unique=True),
 )
 """The append-only record: one row a handled update; ``key`` marks it as handled, ``changes`` holds old and new values as JSON."""
 
@@ -81,3 +82,15 @@ handovers = sa.Table(
     sa.Column("expires_at", sa.String(32), nullable=False),
 )
 """One-time links to go on with a case elsewhere; a row is deleted as it is used."""
+
+outbox = sa.Table(
+    "outbox",
+    metadata,
+    sa.Column("case_id", sa.ForeignKey("cases.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("address", sa.String(254), nullable=False),
+    sa.Column("status", sa.String(16), nullable=False),
+    sa.Column("attempts", sa.Integer, nullable=False),
+    sa.Column("due_at", sa.String(32), nullable=False),
+    sa.Index("ix_outbox_due", "status", "due_at"),
+)
+"""The copies to send by e-mail, one a submitted case. While one is being sent, ``due_at`` is when it is tried again if we die."""

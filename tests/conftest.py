@@ -1,6 +1,7 @@
 """What every test may lean on: the system's programs, a real browser, and a PostgreSQL server that belongs to the run."""
 
 import os
+import secrets
 import shutil
 import subprocess
 import tempfile
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+import sqlalchemy as sa
 from playwright.async_api import Browser, async_playwright
 
 QUIET = (  # Chromium looks for updates and for its maker's hosts by itself
@@ -36,6 +38,11 @@ def need(name: str) -> str:
     if found is None:
         pytest.skip(f"{name} is not installed (scripts/test-packages, as root, installs it)")
     return found
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the golden transcripts be written anew; the option is only known from here (tests/transcripts)."""
+    parser.addoption("--rewrite-transcripts", action="store_true", help="write tests/transcripts/*/*.txt as the engine plays them now")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -85,3 +92,22 @@ def postgres_url() -> Iterator[str]:
         run(pg_ctl, "stop", "--silent", "--mode=immediate", f"--pgdata={data}")
     finally:
         shutil.rmtree(folder)
+
+
+@pytest.fixture
+def postgres_database(postgres_url: str) -> Iterator[str]:
+    """Give the address of an empty database of the test's own on that server."""
+    name = f"test_{secrets.token_hex(8)}"
+    server = sa.create_engine(postgres_url, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
+    with server.connect() as connection:
+        connection.exec_driver_sql(f"CREATE DATABASE {name}")
+        yield sa.make_url(postgres_url).set(database=name).render_as_string(hide_password=False)
+        connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["memory", "file", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Give the address of an empty database, of each kind in turn: the test runs once on each."""
+    if request.param == "postgresql":
+        return str(request.getfixturevalue("postgres_database"))
+    return "sqlite://" if request.param == "memory" else f"sqlite:///{tmp_path}/vegvisar.db"

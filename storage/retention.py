@@ -1,0 +1,17 @@
+"""What does not stay: a deleted case's contents at once, its husk and forgotten drafts later (docs/decisions/)."""
+
+import sqlalchemy as sa
+
+from storage.tables import attachments, cases, events, handovers
+
+
+def erase(connection: sa.Connection, case_id: str) -> None:
+    """Erase what a deleted case held: files, links and the answers in its record. The marks of handled updates stay."""
+    connection.execute(sa.delete(attachments).where(attachments.c.case_id == case_id))
+    connection.execute(sa.delete(handovers).where(handovers.c.case_id == case_id))
+    connection.execute(sa.update(events).where(events.c.case_id == case_id).values(changes="[]"))
+
+
+def forget(connection: sa.Connection, status: str, before: str) -> int:
+    """Remove the cases with this status that nobody has changed since ``before``, and all that belongs to them."""
+    return connection.execute(sa.delete(cases).where(cases.c.status == status, cases.c.changed_at < before)).rowcount

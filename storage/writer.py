@@ -1,0 +1,114 @@
+"""SQLite's one writing thread: it takes all that is waiting into one commit (group commit), and only then answers any of it."""
+
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+
+from storage.errors import DatabaseUnavailableError
+
+T = TypeVar("T")
+Work = Callable[[sa.Connection], Any]
+Job = tuple[Work, "Future[Any]"]
+Answer = tuple[Any, BaseException | None]
+
+MOST_AT_ONCE = 64
+
+
+class Writer:
+    """Runs jobs in the order they come. ``submit`` and ``stop`` are called from one thread."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self._engine = engine
+        self._connection: sa.Connection | None = None
+        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._stopped = False
+        self._finished = False
+        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
+        self._thread.start()
+
+    def submit(self, work: Callable[[sa.Connection], T]) -> "Future[T]":
+        """Queue a job. Its future may be cancelled as long as it waits; once begun, it is carried through."""
+        if self._stopped:
+            raise DatabaseUnavailableError("the database is closed")
+        future: Future[T] = Future()
+        self._jobs.put((work, future))
+        return future
+
+    def stop(self) -> None:
+        """Take no more jobs."""
+        if not self._stopped:
+            self._stopped = True
+            self._jobs.put(None)
+
+    def join(self) -> None:
+        """Wait until all that was queued is done, and let go of the connection."""
+        self._thread.join()
+
+    def _run(self) -> None:
+        while not self._finished:
+            batch = self._take()
+            for (_, future), (value, failure) in zip(batch, self._carry_out([work for work, _ in batch]), strict=True):
+                if failure is None:
+                    future.set_result(value)
+                else:
+                    future.set_exception(failure)
+        self._let_go()
+
+    def _take(self) -> list[Job]:
+        """Wait for a job, and take along what waits behind it."""
+        batch: list[Job] = []
+        while not batch or (len(batch) < MOST_AT_ONCE and not self._jobs.empty()):
+            job = self._jobs.get()
+            if job is None:
+                self._finished = True
+                break
+            if job[1].set_running_or_notify_cancel():
+                batch.append(job)
+        return batch
+
+    def _carry_out(self, works: list[Work]) -> list[Answer]:
+        """Run and commit. What fails as a whole fails for all who wait on it; the next batch gets a fresh connection."""
+        if not works:
+            return []
+        try:
+            if self._connection is None:
+                self._connection = self._engine.connect()
+            return run_together(self._connection, works)
+        except BaseException as error:  # noqa: BLE001 - it is handed to those who wait; the thread must go on
+            self._let_go()
+            return [(None, error)] * len(works)
+
+    def _let_go(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()
+
+
+def run_together(connection: sa.Connection, works: list[Work]) -> list[Answer]:
+    """Run each job in a savepoint of its own, and commit once: one that fails leaves the others' work alone.
+
+    Raises when nothing was committed at all.
+    """
+    with connection.begin():
+        if len(works) == 1:
+            return [(works[0](connection), None)]
+        return [_attempt(connection, work) for work in works]
+
+
+def _attempt(connection: sa.Connection, work: Work) -> Answer:
+    savepoint = connection.begin_nested()
+    try:
+        value = work(connection)
+    except BaseException as error:
+        # On a full disk and the like SQLite rolls back everything, and its driver's commit() then does nothing, in silence.
+        driver = connection.connection.driver_connection
+        if driver is None or not driver.in_transaction:
+            raise
+        savepoint.rollback()
+        return None, error
+    savepoint.commit()
+    return value, None
