@@ -4,10 +4,9 @@ from collections.abc import Mapping
 
 from bot.i18n import Catalog
 from dialogs.events import Command
-from dialogs.form import Form
+from dialogs.form import Field, Form
 from dialogs.language import Language
-from dialogs.turn import command_word
-from dialogs.vocabulary import Vocabulary
+from dialogs.vocabulary import Vocabulary, command_word
 
 CONFIRMATIONS = (Command.YES, Command.NO)
 
@@ -22,8 +21,14 @@ def vocabulary(form: Form, catalogs: Mapping[Language, Catalog], language: Langu
         languages={word: each for each in Language for word in _words(both, f"words.language.{each.value}")},
         options={option.text: _labels(both, form, option.text) for field in form.fields.values() for option in field.options},
         questions={each.id: _labels(both, form, f"{each.text}.short") for each in form.questions.values()},
-        jump=tuple(word for word in _words(both, "words.jump")),
+        fields={each.id: _labels(both, form, f"{each.text}.short") for each in form.fields.values() if _has_name(form, each)},
+        jump=tuple(dict.fromkeys(_words(both, "words.jump"))),
+        number=tuple(dict.fromkeys(_words(both, "words.number"))),
     )
+
+
+def _has_name(form: Form, field: Field) -> bool:
+    return field.text != form.questions[field.question].text
 
 
 def _words(catalogs: tuple[Catalog, Catalog], message_id: str) -> list[str]:

@@ -1,7 +1,7 @@
 """Taking what was typed: as the answer to a field, or as the reason for standing by answers."""
 
 from dialogs.errors import AnswerError
-from dialogs.form import Field
+from dialogs.form import Field, Kind
 from dialogs.prompts import Tone, Value
 from dialogs.reading import REASON_LENGTH, read_reply, read_text
 from dialogs.session import Reason
@@ -14,7 +14,7 @@ def answer(work: Work, field: Field, raw: str, *, stay: bool = False) -> None:
         read = read_reply(field, raw, work.words)
         work.store(field, read.value)
     except AnswerError as error:
-        if raw.strip():
+        if raw.strip() and field.kind is not Kind.FILE:
             work.keep_typed(field.id, raw)
         work.refuse(field.id, error)
         return
@@ -38,13 +38,21 @@ def give_reason(work: Work, raw: str, *, rule: str | None = None) -> None:
         return
     name = finding.rule.name
     try:
-        text = read_text(raw, max_length=REASON_LENGTH, multiline=True)
-    except AnswerError:
+        text = _read_reason(work, raw)
+    except AnswerError as error:
         if raw.strip():
             work.keep_typed(name, raw)
-        raise
+        work.refuse(None, error)
+        return
     work.change(reasons=work.session.reasons | {name: Reason(text=text, values=finding.values)})
     work.forget(name)
     work.say("say.reason_noted", Tone.OK)
     if rule is None or rule == work.session.target:
         work.move_on(finding.field)
+
+
+def _read_reason(work: Work, raw: str) -> str:
+    """Read a reason. A mere yes or no is none."""
+    if not raw.strip() or work.command_word(raw) in work.words.confirmations:
+        raise AnswerError("reason.required")
+    return read_text(raw, max_length=REASON_LENGTH, multiline=True)

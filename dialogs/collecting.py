@@ -1,21 +1,20 @@
 """A long text that comes in several messages, until "done". Each keeps its key, so that it can still be edited afterwards."""
 
+from dialogs.answers.cleaning import clean_text
 from dialogs.errors import AnswerError
-from dialogs.events import Append, Reply
+from dialogs.events import Append
 from dialogs.form import Field, Kind
 from dialogs.prompts import Tone
 from dialogs.reading import joined, read_text
-from dialogs.session import Part, Session
+from dialogs.session import Part, Session, Status
 from dialogs.turn import Work
 
 
-def part_or_reply(work: Work, event: Append) -> Append | Reply:
-    """Return the event as it is where a long text is asked for; anywhere else, and for a command word, it is a plain reply."""
+def takes_parts(work: Work) -> bool:
+    """Tell whether a long text is asked for; anywhere else a message is a plain reply."""
     session, field = work.session, work.at
-    asked = field is not None and field.kind is Kind.LONG_TEXT and session.aside is None
-    if asked and work.command_word(event.text) not in work.words.commands:
-        return event
-    return Reply(event.text, event.seen)
+    is_asked = session.status is Status.DRAFT and session.aside is None
+    return is_asked and field is not None and field.kind is Kind.LONG_TEXT
 
 
 def is_collecting(session: Session, field: Field) -> bool:
@@ -32,7 +31,7 @@ def append(work: Work, event: Append) -> None:
         return
     parts = work.session.parts.get(field.id, ()) if is_collecting(work.session, field) else ()
     try:
-        _collect(work, field, _with_part(parts, Part(key=event.key, text=event.text)))
+        _collect(work, field, _with_part(parts, Part(key=event.key, text=clean_text(event.text))))
     except AnswerError as error:
         work.refuse(field.id, error)
 

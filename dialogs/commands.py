@@ -1,25 +1,48 @@
-"""What can be done at any point of a conversation, by button or by word."""
+"""What can be done at any point of a conversation, by button or by word. Stepping through the questions is ``stepping``'s."""
 
 from collections.abc import Callable
 
-from dialogs.answers import choice
-from dialogs.answers.choice import OptionWords
-from dialogs.collecting import finish, is_collecting
-from dialogs.errors import AnswerError, StaleEventError
+from dialogs import stepping
+from dialogs.errors import StaleEventError
 from dialogs.events import Command
-from dialogs.form import Kind, Question
+from dialogs.jumping import jump, wanted_by
 from dialogs.language import Language
-from dialogs.prompts import Moment, Tone, Wording
+from dialogs.prompts import Moment, Tone
 from dialogs.session import Aside, Place, Status
 from dialogs.turn import Outcome, Work
+
+Asked = tuple[Command, str]
+"""A command and its argument."""
+
+STEPS = frozenset({Command.BACK, Command.KEEP, Command.SKIP, Command.DONE})
+
+
+def asked_by(work: Work, raw: str) -> Asked | None:
+    """Return what a typed word asks for, in either language; None when it asks for nothing, and is an answer."""
+    word = work.command_word(raw)
+    if word in work.words.languages:
+        return Command.LANGUAGE, work.words.languages[word].value
+    if word in work.words.commands:
+        return work.words.commands[word], ""
+    wanted = wanted_by(work, raw)
+    return None if wanted is None else (Command.JUMP, wanted)
 
 
 def run(work: Work, command: Command, argument: str = "") -> None:
     """Carry out a command. StaleEventError or AnswerError as the one it is."""
     if work.session.language is None and command is not Command.LANGUAGE:
         work.say("say.choose_language", Tone.WARNING)
-        return
-    RUN[command](work, argument)
+    elif work.session.aside is not None and command in STEPS:
+        leave_aside(work)
+    else:
+        RUN[command](work, argument)
+
+
+def leave_aside(work: Work) -> None:
+    """Go back to what the side step was taken from; a deletion that was asked about is not made."""
+    if work.session.aside is Aside.DELETE:
+        work.say("say.delete_cancelled", Tone.OK)
+    work.change(aside=None)
 
 
 def choose_language(work: Work, language: Language) -> None:
@@ -42,74 +65,12 @@ def _language(work: Work, argument: str) -> None:
         work.say("say.choose_language", Tone.WARNING)
 
 
-def _back(work: Work, _argument: str) -> None:
-    if work.session.aside is not None:
-        work.change(aside=None)
-        return
-    names = list(work.state.route)
-    if work.session.place is Place.REASON:
-        finding = work.state.finding(work.session.target)
-        work.go(Place.FIELD, finding.field if finding else names[-1])
-    elif work.session.place is Place.SUMMARY:
-        work.go(Place.FIELD, names[-1])
-    elif work.at is not None and names.index(work.at.id) > 0:
-        work.go(Place.FIELD, names[names.index(work.at.id) - 1])
-    else:
-        work.say("say.first_question")
-
-
-def _keep(work: Work, _argument: str) -> None:
-    field = work.at
-    if work.session.aside is not None:
-        work.change(aside=None)
-    elif field is not None and field.id not in work.session.answers:
-        _skip(work, "")
-    elif work.session.place is Place.REASON:
-        raise AnswerError("reason.required")
-    else:
-        if field is not None:
-            work.forget(field.id)
-        _walk_on(work)
-
-
-def _walk_on(work: Work) -> None:
-    """Go to the next open item, wherever we stand."""
-    work.move_on(work.session.target if work.at is not None else "")
-
-
-def _skip(work: Work, _argument: str) -> None:
-    field = work.at
-    if work.session.place is Place.REASON:
-        raise AnswerError("reason.required")
-    if field is None:
-        _walk_on(work)
-    elif not field.required:
-        if field.id not in work.session.answers:
-            work.store(field, None)
-        work.say("say.skipped", Tone.OK, field.id, field=Wording(id=f"{field.text}.short"))
-        work.move_on(field.id)
-    else:
-        _leave_for_later(work)
-
-
-def _leave_for_later(work: Work) -> None:
-    here = work.session.target
-    work.say("say.left_for_later", Tone.WARNING, here)
-    order = work.form.order[here]
-    later = [each for each in work.state.open if each.order > order]
-    others = [each for each in work.state.open if each.target != here]
-    for found in (*later[:1], *others[:1]):
-        work.arrive(found)
-        return
-    work.go(Place.SUMMARY)
-
-
 def _help(work: Work, _argument: str) -> None:
-    if work.at is not None:
-        question = work.question_of(work.at.id)
-        work.say(f"{question.text}.help")
-        work.say(f"say.help.{work.at.kind.value}")
-    elif work.session.place is Place.REASON:
+    field = work.at if work.session.aside is None else None
+    if field is not None:
+        work.say(f"{work.question_of(field.id).text}.help")
+        work.say(f"say.help.{field.kind.value}")
+    elif work.session.place is Place.REASON and work.session.aside is None:
         work.say("say.help.reason")
     work.say("say.help.commands")
 
@@ -128,8 +89,9 @@ def _pause(work: Work, _argument: str) -> None:
 
 
 def _resume(work: Work, _argument: str) -> None:
-    work.change(aside=None)
-    work.say("say.resumed", Tone.OK)
+    if work.session.aside is Aside.PAUSE:
+        work.say("say.resumed", Tone.OK)
+    leave_aside(work)
 
 
 def _new(work: Work, _argument: str) -> None:
@@ -150,75 +112,34 @@ def _yes(work: Work, _argument: str) -> None:
 
 
 def _no(work: Work, _argument: str) -> None:
-    if work.session.aside is Aside.DELETE:
-        work.say("say.delete_cancelled", Tone.OK)
-    work.change(aside=None)
-
-
-def _done(work: Work, _argument: str) -> None:
-    field = work.at
-    if field is not None and field.id in work.session.ticked and work.session.ticked[field.id]:
-        codes = work.session.ticked[field.id]
-        work.store(field, codes)
-        work.understood(field, codes)
-        work.move_on(field.id)
-    elif field is not None and field.kind is Kind.LONG_TEXT and is_collecting(work.session, field):
-        finish(work, field)
-    elif field is not None and field.id not in work.session.answers:
-        raise AnswerError("required")
-    else:
-        _keep(work, "")
+    if work.session.aside is not Aside.DELETE:
+        raise StaleEventError
+    leave_aside(work)
 
 
 def _submit(work: Work, _argument: str) -> None:
+    """Finish, from the summary only: nobody hands in what they have not been shown."""
     opened = work.state.open
     if opened:
         work.say("say.not_finished", Tone.WARNING, count=len(opened))
         work.arrive(opened[0])
-        return
-    at = work.now.isoformat(timespec="seconds")
-    work.change(status=Status.SUBMITTED, submitted_at=at)
-    work.go(Place.SUBMITTED)
-    work.outcome = Outcome.SUBMITTED
-    work.say("say.submitted", Tone.OK, number=work.session.number, at=Moment(at=at))
-    work.say("say.next_step")
-
-
-def jump(work: Work, wanted: str) -> None:
-    """Go to a question by its id, its number, its short name or one of its fields' ids; a title in either language will do."""
-    if wanted in work.form.fields:
-        target = work.relevant(wanted).id
+    elif work.session.place is not Place.SUMMARY or work.session.aside is not None:
+        _summary(work, "")
     else:
-        question = work.form.questions.get(wanted) or _typed_question(work, wanted)
-        inside = [field.id for field in question.fields if field.id in work.state.route]
-        if not inside:
-            raise AnswerError("jump.not_relevant")
-        target = inside[0]
-    work.go(Place.FIELD, target)
-
-
-def _typed_question(work: Work, raw: str) -> Question:
-    text = work.command_word(raw)
-    for prefix in work.words.jump:
-        text = text.removeprefix(prefix).strip()
-    for question in work.form.questions.values():
-        if question.number is not None and text == str(question.number):
-            return question
-    named = [
-        OptionWords(code, -code, work.words.questions.get(question.id, (question.id,)))
-        for code, question in enumerate(work.form.questions.values(), start=1)
-    ]
-    try:
-        found = choice.parse(text, named)
-    except AnswerError as error:
-        raise AnswerError("jump.unknown", suggestions=error.suggestions) from error
-    return list(work.form.questions.values())[found - 1]
+        at = work.now.isoformat(timespec="seconds")
+        work.change(status=Status.SUBMITTED, submitted_at=at)
+        work.go(Place.SUBMITTED)
+        work.outcome = Outcome.SUBMITTED
+        work.say("say.submitted", Tone.OK, number=work.session.number, at=Moment(at=at))
+        work.say("say.next_step")
 
 
 RUN: dict[Command, Callable[[Work, str], None]] = {
-    Command.BACK: _back,
-    Command.KEEP: _keep,
-    Command.SKIP: _skip,
+    Command.BACK: stepping.back,
+    Command.KEEP: stepping.keep,
+    Command.SKIP: stepping.skip,
+    Command.CLEAR: stepping.clear,
+    Command.DONE: stepping.done,
     Command.HELP: _help,
     Command.OVERVIEW: _overview,
     Command.SUMMARY: _summary,
@@ -230,6 +151,5 @@ RUN: dict[Command, Callable[[Work, str], None]] = {
     Command.DELETE: _delete,
     Command.YES: _yes,
     Command.NO: _no,
-    Command.DONE: _done,
     Command.SUBMIT: _submit,
 }

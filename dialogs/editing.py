@@ -2,6 +2,7 @@
 
 from dialogs import commands
 from dialogs.answering import answer, give_reason
+from dialogs.answers.cleaning import clean_text
 from dialogs.collecting import append, replace_part
 from dialogs.errors import AnswerError, StaleEventError
 from dialogs.events import Append, Edit
@@ -15,8 +16,8 @@ def edit(work: Work, event: Edit) -> None:
 
     StaleEventError when the answer was changed by something else since, or does not apply any longer.
     """
-    if command := work.words.commands.get(work.command_word(event.text)):
-        commands.run(work, command)
+    if asked := commands.asked_by(work, event.text):
+        commands.run(work, *asked)
     elif work.state.finding(event.field) is not None:
         give_reason(work, event.text, rule=event.field)
     else:
@@ -30,7 +31,7 @@ def _edit_answer(work: Work, event: Edit) -> None:
         answer(work, field, event.text, stay=True)
     elif known:
         try:
-            replace_part(work, field, Part(key=event.key, text=event.text))
+            replace_part(work, field, Part(key=event.key, text=clean_text(event.text)))
         except AnswerError as error:
             work.refuse(field.id, error)
     elif work.at is field:  # it was refused when it came, and is mended now

@@ -9,16 +9,18 @@ from typing import Any
 
 from dialogs import commands
 from dialogs.answering import answer, give_reason, taken
-from dialogs.collecting import append, part_or_reply
+from dialogs.asides import handle_aside
+from dialogs.collecting import append, takes_parts
 from dialogs.editing import edit
 from dialogs.errors import AnswerError, StaleEventError
 from dialogs.events import Append, Command, Do, Edit, Event, Fill, Junk, Press, Refused, Reply, Toggle, Upload
 from dialogs.filling import fill
 from dialogs.form import Field, Form, Kind
+from dialogs.jumping import jump
 from dialogs.language import Language
 from dialogs.outdated import refuse_outdated
 from dialogs.prompts import Tone
-from dialogs.session import Aside, Place, Session, Status
+from dialogs.session import Place, Session, Status
 from dialogs.turn import Outcome, Turn, Work
 from dialogs.vocabulary import Vocabulary
 
@@ -52,13 +54,16 @@ def advance(form: Form, session: Session, event: Event, *, now: datetime, words:
 
 def _handle(work: Work, event: Event) -> None:
     refuse_outdated(work.session, event)
-    if isinstance(event, Append):
-        event = part_or_reply(work, event)
+    if isinstance(event, Append) and not takes_parts(work):
+        event = Reply(event.text, event.seen)
     if work.session.status is not Status.DRAFT:
         _handle_closed(work, event)
         return
+    if work.session.language is None and not isinstance(event, Reply | Do | Junk):
+        work.say("say.choose_language", Tone.WARNING)
+        return
     try:
-        if work.session.aside is not None and _handle_aside(work, event):
+        if work.session.aside is not None and handle_aside(work, event):
             return
         HANDLERS[type(event)](work, event)
     except AnswerError as error:
@@ -66,56 +71,36 @@ def _handle(work: Work, event: Event) -> None:
 
 
 def _handle_closed(work: Work, event: Event) -> None:
-    command = event.command if isinstance(event, Do) else None
-    if isinstance(event, Reply):
-        command = work.words.commands.get(work.command_word(event.text))
-    if command is Command.NEW:
-        work.outcome = Outcome.NEW
-    elif command is Command.LANGUAGE:
-        commands.run(work, command, event.argument if isinstance(event, Do) else "")
+    asked = commands.asked_by(work, event.text) if isinstance(event, Reply) else None
+    if isinstance(event, Do):
+        asked = event.command, event.argument
+    if asked and asked[0] in (Command.NEW, Command.LANGUAGE):
+        commands.run(work, *asked)
     elif work.session.status is Status.SUBMITTED:
         work.say("say.already_submitted", number=work.session.number)
     else:
         work.say("say.already_deleted")
 
 
-def _handle_aside(work: Work, event: Event) -> bool:
-    """Answer a side step; return False when the event is to be handled as if there were none."""
-    if not isinstance(event, Reply):
-        if not isinstance(event, Do | Junk | Refused):
-            work.change(aside=None)
-        return False
-    raw, aside = event.text, work.session.aside
-    command = work.words.commands.get(work.command_word(raw))
-    if aside is Aside.DELETE:
-        commands.run(work, work.words.confirmations.get(work.command_word(raw), Command.DELETE))
-    elif command is not None:
-        commands.run(work, command)
-    elif aside is Aside.PAUSE:
-        commands.run(work, Command.RESUME)
-        if work.at is not None and raw.strip():
-            work.keep_typed(work.at.id, raw)
-    else:
-        commands.jump(work, raw)
-    return True
-
-
 def _reply(work: Work, event: Reply) -> None:
-    language = work.words.languages.get(work.command_word(event.text))
-    if language:
-        commands.choose_language(work, language)
-        return
-    if work.session.place is Place.LANGUAGE:
+    asked = commands.asked_by(work, event.text)
+    if asked:
+        commands.run(work, *asked)
+    elif work.session.place is Place.LANGUAGE:
         work.say("say.choose_language", Tone.WARNING)
-        return
-    if command := work.words.commands.get(work.command_word(event.text)):
-        commands.run(work, command)
     elif work.session.place is Place.REASON:
         give_reason(work, event.text)
     elif work.at is not None:
         answer(work, work.at, event.text)
     else:
-        commands.jump(work, event.text)
+        jump(work, event.text)
+
+
+def _append(work: Work, event: Append) -> None:
+    if asked := commands.asked_by(work, event.text):
+        commands.run(work, *asked)
+    else:
+        append(work, event)
 
 
 def _press(work: Work, event: Press) -> None:
@@ -131,6 +116,8 @@ def _press(work: Work, event: Press) -> None:
 def _toggle(work: Work, event: Toggle) -> None:
     field = work.relevant(event.field)
     if work.at is not field or field.kind is not Kind.CHOICES:
+        raise StaleEventError
+    if all(option.code != event.code for option in field.options):
         raise StaleEventError
     ticked = set(current_ticks(work.session, field)) ^ {event.code}
     ordered = tuple(option.code for option in field.options if option.code in ticked)
@@ -154,7 +141,10 @@ def _upload(work: Work, event: Upload) -> None:
 
 
 def _refused(work: Work, event: Refused) -> None:
-    work.refuse(work.session.target if work.at is not None else None, AnswerError(event.code, params=event.params))
+    if work.at is None or work.at.kind is not Kind.FILE:
+        work.say("say.file_not_expected", Tone.WARNING)
+    else:
+        work.refuse(work.at.id, AnswerError(event.code, params=event.params))
 
 
 def _do(work: Work, event: Do) -> None:
@@ -168,7 +158,7 @@ def _junk(work: Work, event: Junk) -> None:
 
 HANDLERS: dict[type, Callable[[Work, Any], None]] = {
     Reply: _reply,
-    Append: append,
+    Append: _append,
     Press: _press,
     Toggle: _toggle,
     Fill: fill,

@@ -19,6 +19,7 @@ class Command(StrEnum):
     KEEP = "keep"
     SKIP = "skip"
     HELP = "help"
+    CLEAR = "clear"
     OVERVIEW = "overview"
     SUMMARY = "summary"
     JUMP = "jump"
@@ -114,8 +115,9 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Do:
-    """A command; ``argument`` is a question's id for ``jump``, a language's code for ``language``.
+    """A command; ``argument`` is a question's or a field's id for ``jump``, a language's code for ``language``.
 
+    For ``back``, ``keep`` and ``skip`` it is the question that stands whole on the screen, where one does: all of it is passed.
     ``typed`` is what stood unsent on the screen, by field id: it is kept for when the person comes back to it.
     """
 

@@ -2,7 +2,7 @@
 
 from dialogs import commands
 from dialogs.errors import AnswerError, StaleEventError
-from dialogs.events import Command, Fill
+from dialogs.events import Fill
 from dialogs.form import Field, Kind, Question
 from dialogs.prompts import Tone, Value
 from dialogs.reading import Read, read_filled
@@ -11,15 +11,23 @@ from dialogs.turn import Work
 
 
 def fill(work: Work, event: Fill) -> None:
-    """Take a screen. StaleEventError when another device has changed one of its answers to something else in the meantime."""
+    """Take a screen.
+
+    StaleEventError when the question does not apply any longer, or when another device has changed one of its answers to
+    something else in the meantime.
+    """
     question = work.form.questions.get(event.question)
-    if question is None:
+    if question is None or not any(field.id in work.state.route for field in question.fields):
         raise StaleEventError
-    if command := _typed_command(work, question, event):
-        commands.run(work, command)
+    if asked := _typed_command(work, question, event):
+        if event.seen not in (None, work.session.revision):
+            raise StaleEventError
+        work.go(Place.FIELD, question.fields[0].id)
+        commands.run(work, *asked)
         return
     _refuse_overwriting(work, question, event)
     wrong = [field for field in question.fields if field.id in work.state.route and not _take(work, field, event)]
+    _keep_hidden(work, question, event)
     if wrong:
         work.go(Place.FIELD, wrong[0].id)
     else:
@@ -27,11 +35,20 @@ def fill(work: Work, event: Fill) -> None:
         work.move_on(question.fields[-1].id)
 
 
-def _typed_command(work: Work, question: Question, event: Fill) -> Command | None:
-    """Return the command that was typed into a screen's only text box: words work there as they do in a chat."""
+def _typed_command(work: Work, question: Question, event: Fill) -> commands.Asked | None:
+    """Return what was asked for in a screen's only text box: words work there as they do in a chat."""
     if len(question.fields) != 1 or question.fields[0].kind in (Kind.CHOICE, Kind.CHOICES, Kind.FILE):
         return None
-    return work.words.commands.get(work.command_word(event.values.get(question.fields[0].id, "")))
+    return commands.asked_by(work, event.values.get(question.fields[0].id, ""))
+
+
+def _keep_hidden(work: Work, question: Question, event: Fill) -> None:
+    """Keep what was written as a follow-up to an option that was not taken after all."""
+    for field in question.fields:
+        raw = event.values.get(field.id, "")
+        answer = work.session.answers.get(field.id)
+        if field.id not in work.state.route and raw.strip() and not (answer and _same(work, field, answer.value, event)):
+            work.keep_typed(field.id, raw)
 
 
 def _refuse_overwriting(work: Work, question: Question, event: Fill) -> None:

@@ -43,12 +43,18 @@ def read_reply(field: Field, raw: str, words: Vocabulary) -> Read:
             found = amount.parse(raw)
             return Read(found.ore, found.plain)
         case Kind.EMAIL:
-            address = email.parse(raw)
-            return Read(address, address == raw.strip())
+            return _read_email(raw)
         case Kind.FILE:
             raise AnswerError("file.expected")
         case Kind.TEXT | Kind.LONG_TEXT:
             return Read(read_text(raw, max_length=field.max_length or 1, multiline=field.kind is Kind.LONG_TEXT))
+
+
+def _read_email(raw: str) -> Read:
+    address = email.parse(raw)
+    if nationalid.find(address):
+        raise AnswerError("text.national_id")
+    return Read(address, address == raw.strip())
 
 
 def read_text(raw: str, *, max_length: int, multiline: bool) -> str:
@@ -82,9 +88,11 @@ def _codes(field: Field, raw: list[str]) -> tuple[int, ...]:
 def without_national_ids(raw: str) -> str:
     """Return refused text with whatever looks like a national identity number taken out, so that it is stored nowhere."""
     text = clean_text(raw)
-    while span := nationalid.find(text):
-        text = f"{text[: span[0]]}{HIDDEN}{text[span[1] :]}"
-    return text
+    kept, rest = [], 0
+    for start, end in nationalid.find_all(text):
+        kept.append(text[rest:start])
+        rest = end
+    return HIDDEN.join([*kept, text[rest:]])
 
 
 def joined(parts: tuple[Part, ...]) -> str:

@@ -22,9 +22,10 @@ def route(form: Form, answers: Mapping[str, Answer]) -> dict[str, Field]:
 
 
 def _chosen(name: str, found: Mapping[str, Field], answers: Mapping[str, Answer]) -> frozenset[int]:
-    if name not in found or name not in answers:
-        return NOTHING
-    value = answers[name].value
+    return _codes(answers[name].value) if name in found and name in answers else NOTHING
+
+
+def _codes(value: Value) -> frozenset[int]:
     if isinstance(value, int):
         return frozenset({value})
     return frozenset(value) if isinstance(value, tuple) else NOTHING
@@ -71,7 +72,15 @@ class State:
                 found.append(Open(Place.FIELD, finding.field, order[finding.field]))
             elif finding.rule.severity is Severity.SOFT and not self.stands(finding):
                 found.append(place)
-        return sorted(found, key=lambda each: (each.order, each.place is Place.REASON))
+        return sorted(dict.fromkeys(found), key=lambda each: (each.order, each.place is Place.REASON))
+
+    def is_open(self, field: str) -> bool:
+        """Tell whether a field is still to be answered or mended."""
+        return any(each.place is Place.FIELD and each.target == field for each in self.open)
+
+    def chosen(self, field: str) -> frozenset[int]:
+        """Return the codes of the options taken on a field, none where it is hidden or not answered."""
+        return _codes(self.values.get(field))
 
     def stands(self, finding: Finding) -> bool:
         """Tell whether the person has given a reason for just these answers."""

@@ -48,7 +48,6 @@ class Aside(StrEnum):
     """A side step that leaves the place as it is."""
 
     OVERVIEW = "overview"
-    LANGUAGE = "language"
     DELETE = "delete"
     PAUSE = "pause"
 

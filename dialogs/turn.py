@@ -1,12 +1,13 @@
 """One turn in the making: the session as it becomes, what is said and what is changed. Only the engine's modules use it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from dialogs.answers.cleaning import clean_text, fold
+from dialogs.answers.cleaning import clean_text
+from dialogs.answers.file import FileInfo
 from dialogs.errors import AnswerError, StaleEventError
 from dialogs.form import Field, Form, Question
 from dialogs.prompts import Message, Money, Param, Shown, Tone, Value, Wording
@@ -14,10 +15,9 @@ from dialogs.reading import joined, without_national_ids
 from dialogs.route import Open, State
 from dialogs.rules import RULES, Finding, Severity
 from dialogs.session import Answer, Place, Session
-from dialogs.vocabulary import Vocabulary
+from dialogs.vocabulary import Vocabulary, command_word
 
 LONGEST_ECHOED = 300
-LONGEST_COMMAND = 60
 LONGEST_KEPT = 100_000  # characters of refused input that are kept for mending
 
 
@@ -101,16 +101,19 @@ class Work:
         self.change(place=place, target=target, aside=None)
 
     def store(self, field: Field, value: Value) -> None:
-        """Store a checked value. HardRuleError when it breaks a hard rule whose last field this is."""
+        """Store a checked value. HardRuleError when it breaks a hard rule whose last field this is, also when it did before."""
+        if isinstance(value, FileInfo):
+            value = replace(value, name=without_national_ids(value.name))
         before = self.session
         old = before.answers[field.id].value if field.id in before.answers else None
-        if field.id not in before.answers or old != value:
-            answers = before.answers | {field.id: Answer(value=value, revision=before.revision + 1)}
-            trial = State.of(self.form, before.with_(answers=answers))
-            for finding in trial.findings:
-                if finding.rule.severity is Severity.HARD and finding.field == field.id:
-                    raise HardRuleError(finding)
-            self.change(answers=answers)
+        is_new = field.id not in before.answers or old != value
+        answer = Answer(value=value, revision=before.revision + 1)
+        trial = State.of(self.form, before.with_(answers=before.answers | {field.id: answer})) if is_new else self.state
+        for finding in trial.findings:
+            if finding.rule.severity is Severity.HARD and finding.field == field.id:
+                raise HardRuleError(finding)
+        if is_new:
+            self.change(answers=trial.session.answers)
             self._state = trial
             self.changes.append(Change(field.id, old, value))
         self.forget(field.id)
@@ -128,23 +131,28 @@ class Work:
         self.change(typed=self.session.typed | {name: without_national_ids(raw[:LONGEST_KEPT])})
 
     def keep_unsent(self, typed: Mapping[str, str]) -> None:
-        """Keep what stood unsent on a screen that is left."""
-        for name in typed.keys() & self.form.fields:
-            self.keep_typed(name, typed[name])
+        """Keep what stood unsent on a screen that is left, for a field or for a reason (by its rule's name)."""
+        for name, raw in typed.items():
+            if raw.strip() and (name in self.form.fields or name in self.form.rules):
+                self.keep_typed(name, raw)
 
     def refuse(self, field: str | None, error: AnswerError) -> None:
         """Say why an answer is not taken."""
         if isinstance(error, HardRuleError):
             self.report(error.finding)
         else:
-            params: dict[str, Param] = dict(error.params)
+            hidden = {name: without_national_ids(each) for name, each in error.params.items() if isinstance(each, str)}
+            params: dict[str, Param] = {**error.params, **hidden}
+            offered = tuple(each for each in error.suggestions if each == without_national_ids(each))
             text = f"error.{error.code}"
-            self.said.append(Message(id=text, params=params, tone=Tone.ERROR, field=field, suggestions=error.suggestions))
+            self.said.append(Message(id=text, params=params, tone=Tone.ERROR, field=field, suggestions=offered))
 
     def report(self, finding: Finding) -> None:
         """Say what a rule finds."""
         tone = {Severity.HARD: Tone.ERROR, Severity.SOFT: Tone.WARNING, Severity.NOTE: Tone.INFO}[finding.rule.severity]
         self.said.append(finding_message(finding, tone))
+        if finding.rule.severity is Severity.HARD:
+            self.said.append(mending_message(finding))
 
     def understood(self, field: Field, value: Value) -> None:
         """Confirm an answer as it was understood."""
@@ -170,9 +178,12 @@ class Work:
     def settle(self, after: str) -> None:
         """Stay where we are after an earlier answer was changed, unless the change calls for something, or the place is gone."""
         touched = {change.field for change in self.changes}
-        waiting = self.at is not None and self.at.id not in self.session.answers
-        if not waiting or any(self._is_called_for(each, touched) for each in self.state.open):
+        is_gone = {Place.FIELD: self.at is None or self.at.id == after, Place.REASON: not self._is_asked(self.session.target)}
+        if is_gone.get(self.session.place, False) or any(self._is_called_for(each, touched) for each in self.state.open):
             self.move_on(after)
+
+    def _is_asked(self, rule: str) -> bool:
+        return any(each.place is Place.REASON and each.target == rule for each in self.state.open)
 
     def _is_called_for(self, item: Open, touched: set[str]) -> bool:
         if item.place is Place.REASON:
@@ -181,8 +192,10 @@ class Work:
         return any(not touched.isdisjoint(each.rule.reads) for each in broken)
 
     def arrive(self, item: Open) -> None:
-        """Go to an open item; where a hard rule brought us there, say so."""
+        """Go to an open item; where a hard rule brought us there, say so; a reason given for other answers can be mended."""
         self.go(item.place, item.target)
+        if item.place is Place.REASON and item.target in self.session.reasons and item.target not in self.session.typed:
+            self.keep_typed(item.target, self.session.reasons[item.target].text)
         for finding in self.state.findings:
             if item.place is Place.FIELD and finding.rule.severity is Severity.HARD and finding.field == item.target:
                 self.report(finding)
@@ -203,17 +216,15 @@ class Work:
         return command_word(raw)
 
 
-def command_word(raw: str) -> str:
-    """Return typed text as it is compared with command words: folded, a leading slash aside, a mere «?» kept."""
-    bare = raw.strip()[:LONGEST_COMMAND].removeprefix("/")
-    return fold(bare) or bare
-
-
 def reason_messages(finding: Finding) -> tuple[Message, ...]:
     """Return how a reason is asked for: what is found, how to mend it, and what becomes of the reason."""
     found = finding_message(finding, Tone.WARNING)
-    mend = Message(id=f"rule.{finding.rule.name}.mend", field=finding.field)
-    return found, mend, Message(id="say.ask_reason", field=finding.field)
+    return found, mending_message(finding), Message(id="say.ask_reason", field=finding.field)
+
+
+def mending_message(finding: Finding) -> Message:
+    """Return how to mend what a finding says."""
+    return Message(id=f"rule.{finding.rule.name}.mend", field=finding.field)
 
 
 def finding_message(finding: Finding, tone: Tone) -> Message:

@@ -122,17 +122,21 @@ def _commands(state: State, field: Field | None, *, has_previous: bool) -> tuple
 
 
 def _at_hand(session: Session, field: Field | None) -> list[Command]:
-    first: list[Command] = []
     if session.place is Place.SUMMARY:
-        first.append(Command.SUBMIT)
-    if session.place is Place.FIELD and field is not None:
-        if field.id in session.answers:
-            first.append(Command.KEEP)
-        elif not field.required:
-            first.append(Command.SKIP)
-        if field.id in session.ticked or is_collecting(session, field):
-            first.append(Command.DONE)
-    return first
+        return [Command.SUBMIT]
+    if session.place is not Place.FIELD or field is None:
+        return []
+    answer, collecting = session.answers.get(field.id), field.id in session.ticked or is_collecting(session, field)
+    return [
+        command
+        for command, applies in (
+            (Command.DONE, collecting),
+            (Command.KEEP, answer is not None and not collecting),
+            (Command.CLEAR, answer is not None and answer.value is not None and not field.required),
+            (Command.SKIP, answer is None and not field.required),
+        )
+        if applies
+    ]
 
 
 def summary(form: Form, session: Session) -> tuple[SectionRows, ...]:

@@ -38,7 +38,7 @@ def deed_of(posted: Posted, form: Form, session: Session) -> Deed:
     if language := posted.get("language"):
         return Deed(Do(Command.LANGUAGE, language, seen, typed))
     if posted.get("do") in tuple(Command):
-        return Deed(Do(Command(posted.get("do")), "", seen, typed))
+        return Deed(Do(Command(posted.get("do")), posted.get("question"), seen, typed))
     question = posted.get("question")
     if "reply" in posted.values and (posted.get("reply").strip() or not question):
         return Deed(Reply(posted.get("reply"), seen))

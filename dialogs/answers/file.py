@@ -40,12 +40,24 @@ def inspect(name: str, content: bytes) -> FileInfo:
     >>> info.name, info.size, info.media_type
     ('Rekneskap 2021.csv', 20, 'text/csv')
     """
-    if len(content) > MAX_BYTES:
-        raise AnswerError("file.too_large", size=_megabytes(len(content)), max=_megabytes(MAX_BYTES))
+    check_size(len(content))
     if not content:
         raise AnswerError("file.empty")
     kind = kind_of(content, safe_name(name, None))
     return FileInfo(safe_name(name, kind), len(content), hashlib.sha256(content).hexdigest(), kind.media_type)
+
+
+def check_size(size: int) -> None:
+    """Refuse a file of more bytes than can be taken with ``file.too_large``, perhaps before it is fetched.
+
+    >>> try:
+    ...     check_size(MAX_BYTES + 1)
+    ... except AnswerError as error:
+    ...     print(error.code, dict(error.params))
+    file.too_large {'size': '20,1', 'max': '20'}
+    """
+    if size > MAX_BYTES:
+        raise AnswerError("file.too_large", size=_megabytes(size), max=_megabytes(MAX_BYTES))
 
 
 def safe_name(name: str, kind: Kind | None) -> str:

@@ -38,13 +38,29 @@ def find(text: str) -> tuple[int, int] | None:
     >>> find("Pr. 31.12.21 50000 kr") is None
     True
     """
-    spans = [
+    return min(_spans(text), default=None)
+
+
+def find_all(text: str) -> list[tuple[int, int]]:
+    """Return where all of them are that do not overlap, in order.
+
+    >>> find_all("010203 12345, 010203-12345")
+    [(0, 12), (14, 26)]
+    """
+    found: list[tuple[int, int]] = []
+    for span in sorted(_spans(text)):
+        if not found or span[0] >= found[-1][1]:
+            found.append(span)
+    return found
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    return [
         match.span(1)
         for pattern in (_CLOSE, _APART)
         for match in pattern.finditer(text)
         if _is_date(int(match[2]), int(match[3])) and not _is_money(text, match.span(1))
     ]
-    return min(spans, default=None)
 
 
 def _is_date(day: int, month: int) -> bool:

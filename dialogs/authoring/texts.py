@@ -67,7 +67,7 @@ def _rule_texts(form: Form, rules: Mapping[str, Rule]) -> dict[str, str]:
     """Return the message ids that the form's rules need, with the place in the file that calls for each."""
     named = [(f"rules.{i}", rules[name]) for i, name in enumerate(form.rules) if name in rules]
     messages = {f"rule.{rule.name}.message": place for place, rule in named}
-    return messages | {f"rule.{rule.name}.mend": place for place, rule in named if rule.severity is Severity.SOFT}
+    return messages | {f"rule.{rule.name}.mend": place for place, rule in named if rule.severity is not Severity.NOTE}
 
 
 def check_form_texts(report: Report, form: Form, rules: Mapping[str, Rule], texts: Texts) -> None:
