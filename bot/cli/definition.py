@@ -90,7 +90,6 @@ class Definition:
     def _rule(self, name: str) -> Data:
         """Keep the placeholders in its texts: amounts are known only when answers are."""
         rule = RULES[name]
-        soft = rule.severity is Severity.SOFT
         return {
             "name": name,
             "severity": rule.severity.value,
@@ -99,7 +98,7 @@ class Definition:
             "stands_at": rule.blames(self.form),
             "cites": list(rule.cites),
             "message": self._raw(f"rule.{name}.message"),
-            "mend": self._raw(f"rule.{name}.mend") if soft else None,
+            "mend": self._raw(f"rule.{name}.mend") if rule.severity is not Severity.NOTE else None,
         }
 
     def _raw(self, text: str) -> dict[str, str]:
