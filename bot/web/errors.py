@@ -38,3 +38,10 @@ class UsedLinkError(PageError):
 
     status = 410
     text = "used_link"
+
+
+class UnavailableError(PageError):
+    """The database does not take part now, and nothing was saved: the person tries again in a while."""
+
+    status = 503
+    text = "unavailable"

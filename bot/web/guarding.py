@@ -6,9 +6,9 @@ import traceback
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
-from bot.conversation import NoCaseError
+from bot.conversation import DatabaseUnavailableError, NoCaseError
 from bot.web.context import POSTED, SECRET, languages, site_of
-from bot.web.errors import ForeignFormError, NotFoundError, PageError
+from bot.web.errors import ForeignFormError, NotFoundError, PageError, UnavailableError
 from bot.web.posted import read_posted
 from bot.web.rendering import html
 from bot.web.routes import GUARDS
@@ -29,6 +29,9 @@ async def answer_errors(request: web.Request, handler: Handler) -> web.StreamRes
         return _page(request, error.status, error.text)
     except NoCaseError:
         return _page(request, NotFoundError.status, NotFoundError.text)
+    except DatabaseUnavailableError as error:
+        log.error("%s %s: %s", request.method, request.match_info.handler, error)  # noqa: TRY400 - one line, and it holds no answers
+        return _page(request, UnavailableError.status, UnavailableError.text)
     except web.HTTPException as error:
         return _page(request, error.status, TEXTS.get(error.status, "malformed"))
     except ConnectionError:
