@@ -8,9 +8,7 @@ from bot.conversation import Conversation
 from tests.bot.web.person import Person
 
 
-async def test_what_is_not_saved_is_said_not_to_be(
-    person: Person, conversation: Conversation, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_what_is_not_saved_is_told(person: Person, conversation: Conversation, caplog: pytest.LogCaptureFixture) -> None:
     """A full disk: one line in the log, a page that says so, and the answer counts as soon as there is room."""
     await person.begin()
     await person.answer("Ung i jobb")
