@@ -1,5 +1,6 @@
 """Taking what was typed: as the answer to a field, or as the reason for standing by answers."""
 
+from dialogs.answers import amount
 from dialogs.errors import AnswerError
 from dialogs.form import Field, Kind
 from dialogs.prompts import Tone, Value
@@ -52,7 +53,15 @@ def give_reason(work: Work, raw: str, *, rule: str | None = None) -> None:
 
 
 def _read_reason(work: Work, raw: str) -> str:
-    """Read a reason. A mere yes or no is none."""
-    if not raw.strip() or work.command_word(raw) in work.words.confirmations:
+    """Read a reason. A mere yes or no is none, nor is a mere amount: that was meant for a line, which «back» leads to."""
+    if not raw.strip() or work.command_word(raw) in work.words.confirmations or _is_amount(raw):
         raise AnswerError("reason.required")
     return read_text(raw, max_length=REASON_LENGTH, multiline=True)
+
+
+def _is_amount(raw: str) -> bool:
+    try:
+        amount.parse(raw)
+    except AnswerError:
+        return False
+    return True

@@ -11,7 +11,6 @@ from dialogs.session import Place
 from dialogs.turn import Work
 
 _NUMBER = re.compile(r"(\d{1,3})(?: (\d{1,3}))?")
-_FREE_TEXT = (Kind.TEXT, Kind.LONG_TEXT)
 
 
 def jump(work: Work, wanted: str) -> None:
@@ -29,16 +28,18 @@ def jump(work: Work, wanted: str) -> None:
 
 
 def wanted_by(work: Work, raw: str) -> str | None:
-    """Return what «gå til …» names, None when it is no such wish: on a question that takes free text it can be an answer."""
+    """Return what «gå til …» names, None when it is no such wish: on a question that takes free text it can be an answer.
+
+    As a long text, what comes near to a question's name is no likely answer; as a short one (a measure's name) it may be.
+    """
     name = _after(work.command_word(raw), work.words.jump)
-    if name is None:
-        return None
-    if work.at is None or work.at.kind not in _FREE_TEXT or _NUMBER.fullmatch(name):
+    kind = work.at.kind if work.at is not None else None
+    if name is None or kind not in (Kind.TEXT, Kind.LONG_TEXT) or _NUMBER.fullmatch(name):
         return name
     try:
         _named(work, name)
-    except AnswerError:
-        return None
+    except AnswerError as error:
+        return name if error.suggestions and kind is Kind.LONG_TEXT else None
     return name
 
 
@@ -79,7 +80,8 @@ def _named(work: Work, text: str) -> tuple[Field, ...]:
     try:
         return places[choice.parse(text, named) - 1][0]
     except AnswerError as error:
-        raise AnswerError("jump.unknown", suggestions=error.suggestions) from error
+        go_to = min(words.jump, key=len, default="")  # a name alone would be an answer to what is asked
+        raise AnswerError("jump.unknown", suggestions=tuple(f"{go_to} {name}".strip() for name in error.suggestions)) from error
 
 
 def _say_why_hidden(work: Work, field: Field) -> None:

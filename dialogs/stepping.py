@@ -96,6 +96,8 @@ def done(work: Work, shown: str) -> None:
         finish(work, field)
     elif field is not None and field.required and field.id not in work.session.answers:
         raise AnswerError("required")
+    elif work.session.place is Place.REASON:
+        raise AnswerError("reason.required")
     else:
         keep(work, shown)
 
@@ -111,14 +113,14 @@ def _is_unfinished(work: Work, field: Field) -> bool:
 
 
 def _go_on(work: Work, field: Field, shown: str) -> None:
-    """Go on from an answered field: line by line inside a question that is asked so, else to what is open."""
+    """Go on from an answered field: line by line inside a question that is asked so, else to what is open after it."""
     for each in _group(work, field, shown):
         work.forget(each.id)
     rest = [each for each in _group(work, field, field.question) if work.form.order[each.id] > work.form.order[field.id]]
     if rest and not shown and work.question_of(field.id).layout is not Layout.GRID:
         work.go(Place.FIELD, rest[0].id)
     else:
-        work.move_on(rest[-1].id if rest else field.id)
+        work.move_on(field.id)
 
 
 def _leave_for_later(work: Work, here: list[str]) -> None:

@@ -169,7 +169,7 @@ class Work:
         touched = {change.field for change in self.changes}
         called_for = [each for each in opened if self._is_called_for(each, touched)]
         order = self.form.order.get(after, -1)
-        later = [each for each in opened if each.order > order]
+        later = [each for each in opened if (each.order, each.place is Place.REASON) > (order, False)]
         for found in (*called_for[:1], *later[:1], *opened[:1]):
             self.arrive(found)
             return
