@@ -1,0 +1,60 @@
+"""What the first page load weighs: `.venv/bin/python -m benchmarks.page`. The goal is under 60 KB over the wire, from one host.
+
+A real server on a free port of 127.0.0.1, asked as a browser asks (gzip): the page and all the files that it names.
+"""
+
+import asyncio
+import re
+import sys
+
+import aiohttp
+from aiohttp import web
+
+from bot.conversation import open_conversation
+from bot.settings import Settings
+from bot.web.app import create_app
+
+GOAL_KB = 60
+ASSET = re.compile(r"<(?:link|script|img)\b[^>]*?\b(?:href|src)=\"([^\"]+)\"")
+BROWSER = {"Accept-Encoding": "gzip, deflate, br", "Accept": "text/html"}
+
+
+async def weight(client: aiohttp.ClientSession, address: str) -> int:
+    """Return the bytes of one response, head and body as they are sent."""
+    async with client.get(address, headers=BROWSER) as response:
+        body = await response.read()
+        return len(body) + sum(len(name) + len(value) + 4 for name, value in response.raw_headers)
+
+
+async def load(address: str) -> dict[str, int]:
+    """Return the bytes of a first visit, by path."""
+    async with aiohttp.ClientSession() as reading, reading.get(address) as response:
+        text = await response.text()
+    assets = list(dict.fromkeys(ASSET.findall(text)))
+    assert assets, "the page names no style sheet"
+    assert all(name.startswith("/") for name in assets), f"another host: {assets}"
+    async with aiohttp.ClientSession(auto_decompress=False) as client:
+        return {name: await weight(client, address.rstrip("/") + name) for name in ("/", *assets)}
+
+
+async def main() -> int:
+    """Print the figures; return 1 where the goal is missed."""
+    async with open_conversation("sqlite://") as conversation:
+        runner = web.AppRunner(create_app(conversation, Settings()))
+        await runner.setup()
+        try:
+            site = web.TCPSite(runner, "127.0.0.1", 0)
+            await site.start()
+            host, port = runner.addresses[0][:2]
+            sizes = await load(f"http://{host}:{port}/")
+        finally:
+            await runner.cleanup()
+    for name, size in sizes.items():
+        print(f"{size / 1000:7.1f} KB  {name}")
+    total = sum(sizes.values()) / 1000
+    print(f"{total:7.1f} KB  in all (goal: under {GOAL_KB} KB)")
+    return 0 if total < GOAL_KB else 1
+
+
+if __name__ == "__main__":
+    sys.exit(asyncio.run(main()))
