@@ -42,7 +42,9 @@ def need(name: str) -> str:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let the golden transcripts be written anew; the option is only known from here (tests/transcripts)."""
-    parser.addoption("--rewrite-transcripts", action="store_true", help="write tests/transcripts/*/*.txt as the engine plays them now")
+    parser.addoption(
+        "--rewrite-transcripts", action="store_true", help="write tests/transcripts/*/*.txt as the engine plays them now"
+    )
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -1,0 +1,34 @@
+"""What the players share: the written transcripts, a clock that stands still, and numbers that are the same every time."""
+
+from collections.abc import AsyncIterator
+from itertools import count
+
+import pytest
+
+from bot.conversation import Conversation
+from dialogs.form import Form
+from dialogs.load import load_form
+from storage.database import Database
+from tests.transcripts.player import TRANSCRIPTS
+from tests.transcripts.tables import NOW, number
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Play every transcript in a test that asks for one."""
+    if "transcript" in metafunc.fixturenames:
+        metafunc.parametrize("transcript", TRANSCRIPTS, ids=[f"{each.parent.name}/{each.stem}" for each in TRANSCRIPTS])
+
+
+@pytest.fixture
+def form() -> Form:
+    """Return the form that the transcripts are about."""
+    return load_form("report-2021")
+
+
+@pytest.fixture
+async def conversation(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Conversation]:
+    """Open a conversation on a database in memory: the time stands still, and cases are numbered from 1."""
+    numbers, ids = count(1), count(1)
+    monkeypatch.setattr("bot.turning.case_number", lambda form: number(form, next(numbers)))
+    async with await Database.open() as database:
+        yield Conversation(database, clock=lambda: NOW, new_id=lambda: f"case{next(ids)}")

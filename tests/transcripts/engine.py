@@ -1,0 +1,151 @@
+"""A person who speaks with the engine itself."""
+
+from collections.abc import Mapping
+
+from bot.i18n import form_texts, load_catalogs
+from bot.seats import View
+from bot.web.inputs import shown_raw
+from dialogs import view as views
+from dialogs.answers.file import inspect
+from dialogs.errors import AnswerError
+from dialogs.events import Command, Do, Edit, Event, Fill, Junk, Oddity, Press, Refused, Reply, Toggle, Upload
+from dialogs.form import Field, Form
+from dialogs.language import Language
+from dialogs.session import Place
+from tests.transcripts.lines import Lines
+from tests.transcripts.tables import Table
+
+
+class Engine:
+    """The driver: steps become events."""
+
+    cannot = frozenset[str]()
+    forms = False
+
+    def __init__(self, form: Form, table: Table) -> None:
+        self.form, self.table = form, table
+        self._heard: list[str] = []
+        self._lines: Lines
+        self._views: list[View] = []
+
+    def heard(self) -> list[str]:
+        """Return all that the last step brought."""
+        return self._heard
+
+    def rendition(self, lines: tuple[str, ...]) -> list[str]:
+        """Return the lines: they are the engine's own."""
+        return list(lines)
+
+    async def start(self, language: Language | None) -> None:
+        """Begin a new report."""
+        self._show(await self.table.begin(language))
+
+    async def type(self, text: str) -> None:
+        """Reply."""
+        await self._turn(Reply(text))
+
+    async def press(self, label: str) -> None:
+        """Press what has this label: a suggestion, an option, a command."""
+        event = _pressed(self._view, label)
+        assert event is not None, f"there is no {label!r} to press"
+        await self._turn(event)
+
+    async def tick(self, labels: list[str]) -> None:
+        """Toggle what is to be changed, and say that it is done."""
+        asked = self._asked(self._view)
+        wanted = {self._code(asked, label) for label in labels}
+        ticked = {int(code) for code in shown_raw(asked, self._view.session).split(",") if code}
+        for code in (option.code for option in asked.options if option.code in wanted ^ ticked):
+            await self._turn(Toggle(asked.id, code))
+        await self._turn(Do(Command.DONE))
+
+    async def fill(self, values: Mapping[str, str]) -> None:
+        """Fill in the screen as a page shows it, and confirm what was taken as a page does: it is in the log."""
+        question = views.screen(self.form, self._view.session).question
+        assert question is not None, "nothing to fill in is shown"
+        given = {each.id: shown_raw(each, self._view.session) for each in question.fields}
+        for name, raw in values.items():
+            each = next(each for each in question.fields if self._lines.texts.short(each.text) == name)
+            given[each.id] = str(self._code(each, raw)) if each.options else raw
+        await self._turn(Fill(question.id, given, self._view.session.revision))
+        answers, now = self._view.session.answers, self._view.session.revision
+        fresh = [each for each in question.fields if each.id in answers and answers[each.id].revision == now]
+        confirmed = [self._lines.confirmed(each, answers[each.id].value) for each in fresh]
+        saved = f"✓ {self._lines.texts.catalog.text('say.saved')}"
+        self._heard = [*confirmed, *(line for line in self._heard if line not in {*confirmed, saved})]
+
+    async def upload(self, name: str, content: bytes) -> None:
+        """Send a file."""
+        try:
+            event: Event = Upload(inspect(name, content))
+        except AnswerError as error:
+            event = Refused(error.code, dict(error.params))
+        await self._turn(event, content)
+
+    async def go(self, question: str) -> None:
+        """Go to a question, or to one of its fields."""
+        await self._turn(Do(Command.JUMP, self._field(question).id))
+
+    async def edit(self, field: str, text: str) -> None:
+        """Change an earlier message."""
+        await self._turn(Edit(self._field(field).id, text))
+
+    async def send(self, oddity: Oddity) -> None:
+        """Send something that is no answer."""
+        await self._turn(Junk(oddity))
+
+    async def stale(self, label: str) -> None:
+        """Press what was on the last of the earlier screens that had it."""
+        await self._turn(next(event for view in reversed(self._views[:-1]) if (event := _pressed(view, label))))
+
+    async def reload(self) -> None:
+        """Look at the case."""
+        self._show(await self.table.look())
+
+    @property
+    def _view(self) -> View:
+        return self._views[-1]
+
+    async def _turn(self, event: Event, content: bytes | None = None) -> None:
+        self._show(await self.table.turn(event, content))
+
+    def _show(self, view: View) -> None:
+        self._views.append(view)
+        self._lines = _lines(view)
+        self._heard = self._lines.of(view)
+
+    def _asked(self, view: View) -> Field:
+        asked = views.screen(view.form, view.session).field
+        assert asked is not None, "no question is asked"
+        return asked
+
+    def _code(self, asked: Field, label: str) -> int:
+        return next(option.code for option in asked.options if self._lines.texts.of(option.text) == label)
+
+    def _field(self, short: str) -> Field:
+        """Return a field by its short name; by its question's, the first of the question's."""
+        return self._lines.field(short)
+
+
+def _lines(view: View) -> Lines:
+    languages = (view.session.language,) if view.session.language else tuple(Language)
+    return Lines(tuple(form_texts(load_catalogs()[each], view.form) for each in languages))
+
+
+def _pressed(view: View, label: str) -> Event | None:
+    """Return what pressing this label means on a screen: suggestion, option, language or command; None where it is not there."""
+    session, texts = view.session, _lines(view).texts
+    if any(label in message.suggestions for message in session.said):
+        return Reply(label, session.revision)
+    asked = views.screen(view.form, session).field
+    if asked is not None and session.place is Place.FIELD and session.aside is None:
+        for option in asked.options:
+            if texts.of(option.text) == label:
+                return Press(asked.id, option.code, session.revision)
+    for language in Language:
+        if session.place is Place.LANGUAGE and label == texts.catalog.text(f"language.{language}"):
+            return Do(Command.LANGUAGE, language.value, session.revision)
+    for command in Command:
+        if label == texts.catalog.messages.get(f"command.{command}"):
+            return Do(command, seen=session.revision)
+    return None

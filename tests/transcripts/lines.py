@@ -1,0 +1,167 @@
+"""A case as the lines of a transcript: what is said, then what is asked. Every channel shows this, in its own dress.
+
+· ✓ ! ✗      said: as information, as confirmation, as a warning, as a mistake        → replies that would be taken
+#            where we are       ?  what is asked       »  which part of it       =  the answer so far
+( ) [ ]      options, of which one or several are chosen                            [A] [B]  commands at hand
+-            a row of the overview or the summary, after the title of its section
+"""
+
+from bot.i18n import FormTexts
+from bot.seats import View
+from dialogs import view as views
+from dialogs.events import Command
+from dialogs.form import Field, Kind, Question
+from dialogs.prompts import Message, Tone, Value
+from dialogs.route import State
+from dialogs.session import Aside, Place, Session, Status
+from dialogs.view import SIDE_STEPS, Row, Screen
+
+SIGNS = {Tone.INFO: "·", Tone.OK: "✓", Tone.WARNING: "!", Tone.ERROR: "✗"}
+BETWEEN = " | "
+LONGEST_ROW = 100
+ALWAYS_THERE = frozenset({*SIDE_STEPS, Command.BACK})
+
+
+def tidy(text: str) -> str:
+    """Return a text on one line, with plain blanks."""
+    return " ".join(text.replace("\u00a0", " ").replace("\n", " ⏎ ").split())
+
+
+def short(text: str) -> str:
+    """Return the beginning of an answer in the summary: all that a channel need show there."""
+    line = tidy(text)
+    return line if len(line) <= LONGEST_ROW else f"{line[: LONGEST_ROW - 1].rstrip()}…"
+
+
+def buttons(labels: list[str]) -> list[str]:
+    """Return the line of the commands at hand."""
+    return [" ".join(f"[{label}]" for label in labels)] if labels else []
+
+
+class Lines:
+    """The lines of a case in the person's language; in both where none is chosen yet."""
+
+    def __init__(self, texts: tuple[FormTexts, ...]) -> None:
+        self.all = texts
+        self.texts = texts[0]
+
+    def of(self, view: View) -> list[str]:
+        """Return everything: what was said, then what is asked."""
+        return [*self.said(view.session.said), *self.asked(view)]
+
+    def said(self, messages: tuple[Message, ...]) -> list[str]:
+        """Return what was said, and the replies that would be taken."""
+        lines = []
+        for message in messages:
+            lines.append(f"{SIGNS[message.tone]} {tidy(' / '.join(texts.say(message) for texts in self.all))}")
+            if message.suggestions:
+                lines.append(f"→ {BETWEEN.join(message.suggestions)}")
+        return lines
+
+    def confirmed(self, field: Field, value: Value) -> str:
+        """Return how an answer is confirmed."""
+        if value is None:
+            return f"✓ {self._say('say.skipped', field=self.texts.short(field.text))}"
+        return f"✓ {self.texts.short(field.text)}: {tidy(self.texts.answer(field, value))}"
+
+    def field(self, short: str) -> Field:
+        """Return a field by its short name; by its question's, the first of the question's. KeyError when there is none."""
+        for each in self.texts.form.fields.values():
+            if short in (self.texts.short(each.text), self.texts.short(self.texts.form.questions[each.question].text)):
+                return each
+        raise KeyError(short)
+
+    def asked(self, view: View) -> list[str]:
+        """Return what is asked, and the commands at hand."""
+        screen, session = views.screen(view.form, view.session), view.session
+        if session.place is Place.LANGUAGE:
+            return [f"? {self._both('say.choose_language')}", *buttons([self._language(each) for each in self.all])]
+        closed = session.status is not Status.DRAFT
+        shown = [each for each in screen.commands if each not in ALWAYS_THERE or (closed and each is Command.NEW)]
+        return [*([] if closed else self._place(view, screen)), *buttons([self._command(each) for each in shown])]
+
+    def _place(self, view: View, screen: Screen) -> list[str]:
+        match view.session:
+            case Session(aside=Aside.OVERVIEW):
+                return [f"? {self._say('say.overview')}", *self._overview(view)]
+            case Session(aside=aside) if aside is not None:
+                return []
+            case Session(place=Place.SUMMARY):
+                return [f"? {self._summing_up(screen)}", *self._summary(view)]
+            case Session(place=Place.REASON):
+                return [*self._where(screen), *self.said(screen.asking)]
+            case _:
+                return [*self._where(screen), *self._question(view, screen)]
+
+    def _language(self, texts: FormTexts) -> str:
+        return texts.catalog.text(f"language.{texts.catalog.language}")
+
+    def _say(self, message_id: str, **params: object) -> str:
+        return tidy(self.texts.catalog.text(message_id, **params))
+
+    def _both(self, message_id: str) -> str:
+        return " / ".join(tidy(texts.catalog.text(message_id)) for texts in self.all)
+
+    def _command(self, command: Command) -> str:
+        return self._say(f"command.{command}")
+
+    def _where(self, screen: Screen) -> list[str]:
+        section = self.texts.of(f"{screen.section.text}.title") if screen.section else ""
+        if screen.position is None:
+            return [f"# {self._say('say.attachment')} · {section}"]
+        return [f"# {self._say('say.progress', position=screen.position, total=screen.total)} · {section}"]
+
+    def _question(self, view: View, screen: Screen) -> list[str]:
+        question, field = screen.question, screen.field
+        if question is None or field is None:
+            return []
+        lines = [f"? {tidy(self.texts.label(question.text))}"]
+        if field.text != question.text:
+            lines.append(f"» {tidy(self.texts.label(field.text))}")
+        if field.id in view.session.answers:
+            answer = short(self.texts.answer(field, view.session.answers[field.id].value))
+            lines.append(f"= {answer}")
+        if field.options:
+            sign = "( )" if field.kind is Kind.CHOICE else "[ ]"
+            lines.append(f"{sign} {BETWEEN.join(tidy(self.texts.of(option.text)) for option in field.options)}")
+        return lines
+
+    def _overview(self, view: View) -> list[str]:
+        state = State.of(view.form, view.session)
+        blamed = {finding.rule.name: finding.field for finding in state.findings}
+        missing = {view.form.fields[blamed.get(each.target, each.target)].question for each in state.open}
+        lines = []
+        for section in views.summary(view.form, view.session):
+            lines.append(self.texts.of(f"{section.section.text}.title"))
+            lines += [f"{'-' if each.question.id in missing else '✓'} {self.name(each.question)}" for each in section.questions]
+        return lines
+
+    def name(self, question: Question) -> str:
+        """Return a question's number and short name."""
+        number = f"{question.number}. " if question.number is not None else ""
+        return f"{number}{self.texts.short(question.text)}"
+
+    def _summing_up(self, screen: Screen) -> str:
+        if screen.missing:
+            return self._say("say.summary_missing", count=screen.missing)
+        return self._say("say.summary_ready")
+
+    def _summary(self, view: View) -> list[str]:
+        lines = []
+        for section in views.summary(view.form, view.session):
+            lines.append(self.texts.of(f"{section.section.text}.title"))
+            for each in section.questions:
+                for row in each.rows:
+                    lines += self._row(each.question, row)
+        return lines
+
+    def _row(self, question: Question, row: Row) -> list[str]:
+        name = self.name(question)
+        if row.field.text != question.text:
+            name = f"{name} » {self.texts.short(row.field.text)}"
+        lines = [f"- {name}: {'–' if row.status == 'open' else short(self.texts.answer(row.field, row.value))}"]
+        for message, reason in row.warnings:
+            lines += self.said((message,))
+            if reason is not None:
+                lines.append(f"= {short(self._say('say.warning_reason', reason=reason))}")
+        return lines
