@@ -121,7 +121,7 @@ def _submit(work: Work, _argument: str) -> None:
     """Finish, from the summary only: nobody hands in what they have not been shown."""
     opened = work.state.open
     if opened:
-        work.say("say.not_finished", Tone.WARNING, count=len(opened))
+        work.say("say.not_finished", Tone.WARNING, count=len(work.state.unfinished))
         work.arrive(opened[0])
     elif work.session.place is not Place.SUMMARY or work.session.aside is not None:
         _summary(work, "")

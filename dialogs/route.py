@@ -74,6 +74,12 @@ class State:
                 found.append(place)
         return sorted(dict.fromkeys(found), key=lambda each: (each.order, each.place is Place.REASON))
 
+    @cached_property
+    def unfinished(self) -> list[str]:
+        """Return the questions in which something is left to do, in the form's order: what a person counts."""
+        names = list(self.form.fields)
+        return list(dict.fromkeys(self.form.fields[names[each.order]].question for each in self.open))
+
     def is_open(self, field: str) -> bool:
         """Tell whether a field is still to be answered or mended."""
         return any(each.place is Place.FIELD and each.target == field for each in self.open)

@@ -21,8 +21,8 @@ class Screen:
 
     ``field`` is the one asked in a chat; ``fields`` are the question's that a browser shows together (follow-ups included,
     whether or not their option is taken).
-    ``position``/``total`` number the question among those that apply; ``position`` is None for one
-    without a number. ``finding`` is what a reason is asked for, ``asking`` how to ask for it.
+    ``position``/``total`` number the question among those that apply; ``position`` is None for one without a number.
+    ``answered`` and ``missing`` count questions. ``finding`` is what a reason is asked for, ``asking`` how to ask for it.
     ``commands`` are those that make sense here, most likely first.
     """
 
@@ -87,7 +87,7 @@ def screen(form: Form, session: Session) -> Screen:
         position=question.number if question else None,
         total=sum(each.number is not None for each in questions),
         answered=sum(all(f.id in state.values for f in each.fields if f.id in state.route) for each in questions),
-        missing=len(state.open),
+        missing=len(state.unfinished),
         finding=finding,
         asking=reason_messages(finding) if finding else (),
         previous=before[-1].id if before else None,
