@@ -1,6 +1,7 @@
 """What the first page load weighs: `.venv/bin/python -m benchmarks.page`. The goal is under 60 KB over the wire, from one host.
 
-A real server on a free port of 127.0.0.1, asked as a browser asks (gzip): the page and all the files that it names.
+A real server on a free port of 127.0.0.1, asked as a browser asks (gzip): the front page, the first
+question, and all the files that they name.
 """
 
 import asyncio
@@ -16,6 +17,7 @@ from bot.web.app import create_app
 
 GOAL_KB = 60
 ASSET = re.compile(r"<(?:link|script|img)\b[^>]*?\b(?:href|src)=\"([^\"]+)\"")
+HIDDEN = re.compile(r"<input type=\"hidden\" name=\"(\w+)\" value=\"([^\"]*)\"")
 BROWSER = {"Accept-Encoding": "gzip, deflate, br", "Accept": "text/html"}
 
 
@@ -27,14 +29,19 @@ async def weight(client: aiohttp.ClientSession, address: str) -> int:
 
 
 async def load(address: str) -> dict[str, int]:
-    """Return the bytes of a first visit, by path."""
-    async with aiohttp.ClientSession() as reading, reading.get(address) as response:
-        text = await response.text()
-    assets = list(dict.fromkeys(ASSET.findall(text)))
-    assert assets, "the page names no style sheet"
+    """Return the bytes of a first visit, by path: the front page, then the first question with all its files."""
+    jar = aiohttp.CookieJar(unsafe=True)  # a cookie of an address without a name
+    async with aiohttp.ClientSession(cookie_jar=jar) as reading:
+        async with reading.get(address) as response:
+            front = await response.text()
+        form = dict(HIDDEN.findall(front)) | {"language": "nn"}
+        async with reading.post(f"{address}start", data=form, headers={"Origin": address.rstrip("/")}) as response:
+            question, text = response.url.path, await response.text()
+    assert "/case/" in question, response.status
+    assets = list(dict.fromkeys(ASSET.findall(front) + ASSET.findall(text)))
     assert all(name.startswith("/") for name in assets), f"another host: {assets}"
-    async with aiohttp.ClientSession(auto_decompress=False) as client:
-        return {name: await weight(client, address.rstrip("/") + name) for name in ("/", *assets)}
+    async with aiohttp.ClientSession(auto_decompress=False, cookie_jar=jar) as client:
+        return {name: await weight(client, address.rstrip("/") + name) for name in ("/", question, *assets)}
 
 
 async def main() -> int:
