@@ -1,0 +1,91 @@
+"""``vegvisar play``."""
+
+import asyncio
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.command import FormName, command
+from bot.cli.files import write
+from bot.conversation import Conversation, open_conversation
+from bot.settings import read_settings
+from bot.terminal.blocks import Block, Printer, Style
+from bot.terminal.player import Player
+from bot.terminal.reading import Reader
+from bot.terminal.talk import Runs, talk
+from dialogs.language import Language
+
+IN_MEMORY = "sqlite://"
+app = command()
+
+
+@app.command()
+def play(
+    name: FormName,
+    *,
+    language: Annotated[
+        Language | None, typer.Option(help="Without it, that is the first thing asked.", show_default=False)
+    ] = None,
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Use the database of the settings, and go on with the draft there.")
+    ] = False,
+    out: Annotated[Path | None, typer.Option(metavar="DIR", help="Where to write the PDF and the JSON at the end.")] = None,
+) -> None:
+    r"""Fill in a form here, a line for each answer; answers may also be piped in.
+
+    Words such as hjelp, tilbake and oversikt work at any time. A file is given by its path. In a long text, a backslash (\) at
+    the end of a line goes on with the next. The exit code is 0 when the form is finished, 1 when the input ended before.
+    """
+    url = read_settings().database_url if keep else IN_MEMORY
+    printer = _printer()
+    with asyncio.Runner() as runner:
+        run = Runs(runner.run)
+        with _conversation(run, url) as conversation:
+            player = Player(conversation, name, language)
+            finished = talk(player, printer, Reader(sys.stdin, sys.stdout), run)
+            if not finished:
+                left = (
+                    player.text("terminal.kept", number=player.view.session.number) if keep else player.text("terminal.not_kept")
+                )
+                printer.show([Block(left, Style.WARNING)])
+            elif out is not None:
+                _write(player, out, printer, run)
+    raise typer.Exit(0 if finished else 1)
+
+
+@contextmanager
+def _conversation(run: Runs, url: str) -> Iterator[Conversation]:
+    opening = open_conversation(url)
+    conversation = run(opening.__aenter__())
+    try:
+        yield conversation
+    finally:
+        run(opening.__aexit__(None, None, None))
+
+
+def _printer() -> Printer:
+    """Print plainly into a pipe: no colour, no wrapping; whatever the terminal cannot show becomes a question mark."""
+    for stream in (sys.stdin, sys.stdout):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    if not sys.stdout.isatty():
+        return Printer(sys.stdout)
+    colour = "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    return Printer(sys.stdout, colour=colour, width=shutil.get_terminal_size().columns)
+
+
+def _write(player: Player, out: Path, printer: Printer, run: Runs) -> None:
+    from bot.document.data import to_json  # noqa: PLC0415 - the typesetter is slow to import, and a start must not wait for it
+    from bot.document.pdf import render  # noqa: PLC0415
+
+    submission, form = run(player.conversation.submission(player.seat, player.view.case))
+    stem = f"{submission.form}-{submission.number}"
+    write(out / f"{stem}.json", to_json(submission, form))
+    write(out / f"{stem}.pdf", render(submission, form, player.conversation.catalogs[submission.language]))
+    printer.show(Block(player.text("terminal.written", path=out / f"{stem}.{kind}"), Style.OK) for kind in ("pdf", "json"))

@@ -1,0 +1,119 @@
+"""One person at a terminal: a line typed → what is shown. Knows the conversation, not the screen or the keyboard."""
+
+import uuid
+
+from bot.conversation import Channel, Conversation, NoCaseError, Seat, View
+from bot.i18n import FormTexts
+from bot.terminal.blocks import Block, Style
+from bot.terminal.files import find
+from bot.terminal.showing import Showing
+from bot.vocabulary import vocabulary
+from dialogs import view as views
+from dialogs.events import Command, Do, Event, Reply
+from dialogs.form import Kind, Question
+from dialogs.language import Language
+from dialogs.prompts import Tone
+from dialogs.session import Place, Status
+from dialogs.vocabulary import command_word
+
+CONFIRMATIONS = ("say.understood", "say.understood_long", "say.skipped")
+
+
+class Player:
+    """Plays one form for one seat. ``view`` is the case as it stands."""
+
+    def __init__(self, conversation: Conversation, form: str, language: Language | None) -> None:
+        self.conversation = conversation
+        self.form = form
+        self.language = language
+        self.seat = Seat(Channel.TERMINAL, "local")
+        self.view: View
+
+    async def open(self) -> list[Block]:
+        """Go on with the seat's draft of this form, else start one; return what is shown."""
+        found = await self._draft()
+        if found is None:
+            self.view = await self.conversation.start(self.seat, form=self.form, language=self.language, key=_key())
+            return self._shown(None)
+        self.view = found
+        if self.language is not None and found.session.language is not self.language:
+            self.view = await self._turn(Do(Command.LANGUAGE, self.language.value))
+        elif found.session.aside is not None:
+            self.view = await self._turn(Do(Command.RESUME))
+        resumed = [Block(self.text("say.resumed"))]
+        return [*resumed, *Showing(self._texts()).asked(self.view, None)]
+
+    async def reply(self, text: str) -> list[Block]:
+        """Take what was typed; return what is shown."""
+        before = self._question()
+        if self._wants_file() and not self._is_word(text):
+            found = find(text)
+            if found is not None and found.event is not None:
+                self.view = await self._turn(found.event, found.content)
+                return self._shown(before)
+            if found is not None:
+                said = self._texts()[0].catalog.text(found.problem, **found.params)
+                return [Block(said, Style.ERROR)]
+        self.view = await self._turn(Reply(text, seen=self.view.session.revision))
+        return self._shown(before)
+
+    @property
+    def submitted(self) -> bool:
+        """Tell whether the filing is finished."""
+        return self.view.session.status is Status.SUBMITTED
+
+    @property
+    def takes_lines(self) -> bool:
+        """Tell whether what is asked for may be a text of several lines."""
+        session = self.view.session
+        field = views.screen(self.view.form, session).field
+        at_text = session.place is Place.FIELD and field is not None and field.kind is Kind.LONG_TEXT
+        return session.aside is None and session.status is Status.DRAFT and (at_text or session.place is Place.REASON)
+
+    def text(self, message_id: str, **params: object) -> str:
+        """Return a text of ours in the person's language; in both where none is chosen yet."""
+        return "\n".join(texts.catalog.text(message_id, **params) for texts in self._texts())
+
+    async def _draft(self) -> View | None:
+        for line in await self.conversation.cases(self.seat):
+            if line.form == self.form and not line.submitted:
+                return await self.conversation.choose(self.seat, line.case)
+        return None
+
+    async def _turn(self, event: Event, content: bytes | None = None) -> View:
+        try:
+            return await self.conversation.turn(self.seat, event, key=_key(), case=self.view.case, content=content)
+        except NoCaseError:  # it was deleted elsewhere
+            return await self.conversation.start(self.seat, form=self.form, language=self.view.session.language, key=_key())
+
+    def _shown(self, before: Question | None) -> list[Block]:
+        showing = Showing(self._texts())
+        said = self.view.session.said
+        refused = any(message.tone is Tone.ERROR for message in said) and before is self._question()
+        carries_on = bool(said) and all(message.id in CONFIRMATIONS for message in said)
+        asked = (
+            showing.again(self._question(), self.view) if refused else showing.asked(self.view, before if carries_on else None)
+        )
+        return [*showing.said(self.view.session), *asked]
+
+    def _texts(self) -> tuple[FormTexts, ...]:
+        language = self.view.session.language
+        return tuple(self.conversation.texts(self.view.form, each) for each in ([language] if language else Language))
+
+    def _question(self) -> Question | None:
+        """Return the question that stands on the screen."""
+        session = self.view.session
+        at_question = session.place is Place.FIELD and session.aside is None and session.status is Status.DRAFT
+        return views.screen(self.view.form, session).question if at_question else None
+
+    def _wants_file(self) -> bool:
+        question = self._question()
+        return question is not None and question.fields[0].kind is Kind.FILE
+
+    def _is_word(self, text: str) -> bool:
+        words = vocabulary(self.view.form, self.conversation.catalogs, self.view.session.language or Language.NYNORSK)
+        return command_word(text) in {**words.commands, **words.languages}
+
+
+def _key() -> str:
+    return f"terminal:{uuid.uuid4()}"

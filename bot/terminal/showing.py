@@ -1,0 +1,144 @@
+"""A case → blocks: what was said, and what is asked now. Pure."""
+
+from collections.abc import Iterator
+
+from bot.i18n import NBSP, FormTexts
+from bot.seats import View
+from bot.terminal.blocks import Block, Style
+from dialogs import view as views
+from dialogs.events import Command
+from dialogs.form import Field, Kind, Layout, Question
+from dialogs.prompts import Message, Tone
+from dialogs.session import Aside, Place, Session, Status
+from dialogs.view import SIDE_STEPS, Row, Screen
+
+STYLES = {Tone.INFO: Style.PLAIN, Tone.OK: Style.OK, Tone.WARNING: Style.WARNING, Tone.ERROR: Style.ERROR}
+ANYWHERE = frozenset({*SIDE_STEPS, Command.BACK})
+"""Commands that the help names; the others are named where they make sense."""
+ON_ONE_LINE = 80
+
+
+class Showing:
+    """Shows a case in the person's language; in both where none is chosen yet."""
+
+    def __init__(self, texts: tuple[FormTexts, ...]) -> None:
+        self.all = texts
+        self.texts = texts[0]
+
+    def said(self, session: Session) -> Iterator[Block]:
+        """Yield what the last turn said."""
+        for message in session.said:
+            style = STYLES[message.tone]
+            yield Block("\n".join(texts.say(message) for texts in self.all), style, gap=style is Style.PLAIN)
+            yield from self._suggestions(message)
+
+    def _suggestions(self, message: Message) -> Iterator[Block]:
+        if message.suggestions:
+            quoted = self._text("terminal.or").join(f"«{each}»" for each in message.suggestions)
+            yield Block(self._text("terminal.did_you_mean", suggestions=quoted), Style.HINT)
+
+    def asked(self, found: View, before: Question | None) -> Iterator[Block]:
+        """Yield what is asked now; a question that stood there ``before`` is not shown in full again."""
+        screen, session = views.screen(found.form, found.session), found.session
+        if session.status is Status.DRAFT:
+            if session.place is Place.LANGUAGE:
+                yield Block("\n".join(texts.catalog.text("say.choose_language") for texts in self.all), Style.QUESTION, gap=True)
+            elif session.aside is Aside.OVERVIEW:
+                yield from self._overview(found)
+            elif session.aside is None:
+                yield from self._place(found, screen, before)
+        if session.place is not Place.LANGUAGE:
+            yield from self._at_hand(screen)
+
+    def again(self, question: Question | None, found: View) -> Iterator[Block]:
+        """Yield a reminder of what is asked, after a reply that was not taken."""
+        if question is not None:
+            yield Block(self.texts.short(found.form.fields[found.session.target].text), Style.QUESTION)
+
+    def _place(self, found: View, screen: Screen, before: Question | None) -> Iterator[Block]:
+        if screen.place is Place.SUMMARY:
+            yield from self._summary(found, screen)
+        elif screen.place is Place.REASON:
+            yield from (Block(self.texts.say(each), STYLES[each.tone], gap=n == 0) for n, each in enumerate(screen.asking))
+        elif screen.question is not None and screen.field is not None:
+            new = screen.question is not before
+            if new:
+                yield from self._header(screen, screen.question)
+            yield from self._field(found.session, screen.question, screen.field, gap=not new)
+
+    def _header(self, screen: Screen, question: Question) -> Iterator[Block]:
+        where = self._text("say.attachment")
+        if screen.position is not None:
+            where = self._text("say.progress", position=screen.position, total=screen.total)
+        section = f" · {self.texts.of(f'{screen.section.text}.title')}" if screen.section else ""
+        yield Block(f"{where}{section}", Style.TITLE, gap=True)
+        yield Block(self.texts.label(question.text), Style.QUESTION)
+
+    def _field(self, session: Session, question: Question, field: Field, *, gap: bool) -> Iterator[Block]:
+        if field.text != question.text:
+            count, total = question.fields.index(field) + 1, len(question.fields)
+            line = "" if question.layout is Layout.SINGLE else f"{self._text('terminal.line', count=count, total=total)}: "
+            yield Block(f"{line}{self.texts.label(field.text)}", Style.QUESTION, gap=gap)
+        yield from self._options(field)
+        if field.kind is Kind.FILE:
+            yield Block(self._text("terminal.file.how"), Style.HINT)
+        if field.kind is Kind.LONG_TEXT:
+            limit = f"{field.max_length:,}".replace(",", NBSP)
+            yield Block(self._text("terminal.limit", count=limit), Style.HINT)
+        if field.id in session.answers:
+            yield Block(
+                self._text("say.current_answer", answer=self.texts.answer(field, session.answers[field.id].value)), Style.HINT
+            )
+
+    def _options(self, field: Field) -> Iterator[Block]:
+        options = [f"{count}) {self.texts.of(option.text)}" for count, option in enumerate(field.options, start=1)]
+        together = "  ".join(options)
+        for line in [together] if len(together) <= ON_ONE_LINE else options:
+            if line:
+                yield Block(line, Style.OPTION)
+
+    def _overview(self, found: View) -> Iterator[Block]:
+        yield Block(self._text("say.overview"), gap=True)
+        for section in views.summary(found.form, found.session):
+            yield Block(self.texts.of(f"{section.section.text}.title"), Style.TITLE)
+            for each in section.questions:
+                missing = any(row.status == "open" for row in each.rows)
+                mark = self._text("terminal.missing") if missing else "✓"
+                yield Block(f"{self._name(each.question)}  {mark}", Style.OPTION)
+
+    def _summary(self, found: View, screen: Screen) -> Iterator[Block]:
+        for section in views.summary(found.form, found.session):
+            yield Block(self.texts.of(f"{section.section.text}.title"), Style.TITLE, gap=True)
+            for each in section.questions:
+                if len(each.question.fields) > 1:
+                    yield Block(self._name(each.question), Style.OPTION)
+                for row in each.rows:
+                    yield from self._row(each.question, row)
+        text = "say.summary_missing" if screen.missing else "say.summary_ready"
+        yield Block(self._text(text, count=screen.missing), Style.QUESTION, gap=True)
+
+    def _row(self, question: Question, row: Row) -> Iterator[Block]:
+        name = f"    {self.texts.short(row.field.text)}" if len(question.fields) > 1 else self._name(question)
+        answer = self._text("terminal.missing") if row.status == "open" else self.texts.answer(row.field, row.value)
+        yield Block(f"{name}: {answer}", Style.OPTION)
+        for message, reason in row.warnings:
+            yield Block(self.texts.say(message), STYLES[message.tone])
+            if reason is not None:
+                yield Block(self._text("say.warning_reason", reason=reason), Style.OPTION)
+
+    def _name(self, question: Question) -> str:
+        number = f"{question.number:>2}." if question.number is not None else "  –"
+        return f"{number} {self.texts.short(question.text)}"
+
+    def _at_hand(self, screen: Screen) -> Iterator[Block]:
+        named = [self._named(command) for command in screen.commands if command not in ANYWHERE]
+        if named:
+            yield Block(" · ".join(named), Style.HINT)
+
+    def _named(self, command: Command) -> str:
+        """Return the word to type, and what it does where it does not say so itself."""
+        word, what = self._text(f"words.command.{command}").partition(",")[0], self._text(f"command.{command}")
+        return f"«{word}»" if word == what.casefold() else self._text("terminal.command", word=word, what=what)
+
+    def _text(self, message_id: str, **params: object) -> str:
+        return self.texts.catalog.text(message_id, **params)
