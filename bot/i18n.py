@@ -22,6 +22,7 @@ from dialogs.prompts import Message, Moment, Money, Param, Shown, Value, Wording
 FOLDER = Path(locales.__file__).parent
 OSLO = ZoneInfo("Europe/Oslo")
 NBSP = "\u00a0"
+FIVE_DIGITS = 10_000  # from here on digits are grouped, so that a year never is
 
 
 class Catalog:
@@ -107,6 +108,8 @@ class FormTexts:
             return self.of(param.id)
         if isinstance(param, Shown):
             return self.answer(self.form.fields[param.field], param.value)
+        if isinstance(param, int) and param >= FIVE_DIGITS:
+            return format_decimal(param, "#,##0", locale=self.catalog.language.value)
         return param
 
 
