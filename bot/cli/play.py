@@ -50,10 +50,10 @@ def play(
             player = Player(conversation, name, language)
             finished = talk(player, printer, Reader(sys.stdin, sys.stdout), run)
             if not finished:
-                left = (
-                    player.text("terminal.kept", number=player.view.session.number) if keep else player.text("terminal.not_kept")
+                said = player.text(
+                    "terminal.kept" if keep else "terminal.not_kept", number=player.view.session.number, option="--keep"
                 )
-                printer.show([Block(left, Style.WARNING)])
+                printer.show([Block(said, Style.WARNING)])
             elif out is not None:
                 _write(player, out, printer, run)
     raise typer.Exit(0 if finished else 1)
