@@ -26,6 +26,8 @@ NOT_STARTED = (
     "har ikkje starta",
 )
 """The replies to all questions of a measure that has not started."""
+STARTED = (*NOT_STARTED[:4], "610 000", "45 000", "561 250", "18 400", "75 350", "2021", "Tilsetjinga drog ut")
+"""The replies of one that has, up to the attachment; the last is the reason for what a rule finds."""
 
 
 @dataclass

@@ -14,7 +14,7 @@ from dialogs.language import Language
 from dialogs.session import Place, Status
 from storage.database import Database
 from storage.errors import DatabaseUnavailableError
-from tests.bot.talking import FORM, NOT_STARTED, Talk, answers_of, everything, folded, record
+from tests.bot.talking import FORM, NOT_STARTED, STARTED, Talk, answers_of, everything, folded, record
 
 CSV = b"Konto;Sum\n5000;561250\n"
 ODD = ("\x00NAV", "NAV \ud83d", "\u202eNAV\u202c", "<script>", "'; DROP TABLE cases; --", "{name} %s %(x)s", "🙈" * 40, "   ", "")
@@ -154,7 +154,7 @@ async def test_odd_input_is_kept_or_refused_but_never_breaks(talk: Talk) -> None
 
 async def test_a_long_text_in_odd_parts(talk: Talk) -> None:
     """Messages of a long text may hold anything too."""
-    await talk.say(*NOT_STARTED[:-1], "2021")
+    await talk.say(*STARTED)
     await talk.do(Command.BACK)
     await talk.send(Do(Command.JUMP, "target_group"))
     for number, odd in enumerate(ODD):
@@ -207,7 +207,7 @@ async def test_a_filing_is_submitted_once(talk: Talk) -> None:
 
 async def test_files_follow_their_answers(talk: Talk) -> None:
     """A file is stored with its answer, replaced with it, and not shown while its question does not apply."""
-    await talk.say(*NOT_STARTED[:-1], "2021")
+    await talk.say(*STARTED)
     first, second = inspect("a.csv", CSV), inspect("b.csv", CSV * 2)
     await talk.send(Do(Command.JUMP, "accounts"))
     for info, content in ((first, CSV), (second, CSV * 2)):
@@ -267,15 +267,16 @@ async def test_who_listens_hears_of_changes(talk: Talk) -> None:
 async def test_a_deleted_draft_leaves_nothing(talk: Talk, conversation: Conversation) -> None:
     """No answer, file, link or name remains in any table; the person who comes back is told, and the update is known again."""
     token = await conversation.hand_over(talk.seat, str(talk.case))
-    await talk.say(*NOT_STARTED[:-1], "2021", "Grunnen er hemmeleg")
+    await talk.say(*STARTED)
     await talk.send(Do(Command.PAUSE, typed={"measure_name": "Halvskrive"}))
     await talk.send(Do(Command.JUMP, "accounts"))
     await talk.send(Upload(inspect("Kari.csv", CSV)), content=CSV)
+    assert STARTED[-1] in await everything(conversation)
     await talk.do(Command.DELETE)
     view = await talk.send(Do(Command.YES), key="yes")
     assert view.session.status is Status.DELETED
     stored = await everything(conversation)
-    given = (*NOT_STARTED[:3], "305000", "Kari.csv", "Konto;Sum", "Grunnen", "Halvskrive", token)
+    given = (*STARTED[:3], "610000", STARTED[-1], "Kari.csv", "Konto;Sum", "Halvskrive", token)
     assert [each for each in given if each in stored] == []
     assert (await talk.send(Do(Command.YES), key="yes")).handled is Handled.REPEATED
     assert await conversation.accept(Seat(Channel.WEB, "x"), token) is None
