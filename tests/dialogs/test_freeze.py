@@ -1,0 +1,110 @@
+"""From a finished conversation to its snapshot: the route's answers, the warnings with their reasons, and nothing else."""
+
+import pytest
+
+from dialogs.errors import EngineError
+from dialogs.events import Command, Do
+from dialogs.freeze import freeze
+from dialogs.language import Language
+from dialogs.route import State
+from dialogs.session import Session
+from dialogs.submission import (
+    AmountValue,
+    ChoicesValue,
+    ChoiceValue,
+    ChosenOption,
+    FileValue,
+    Submission,
+    SubmittedWarning,
+    TextValue,
+)
+from tests.dialogs.talk import FORM, NOT_STARTED, STARTED, full, new, play, submitted, unstarted, walk
+
+
+def test_each_kind_of_answer() -> None:
+    """Codes, names and scores, never labels; amounts in øre; a file by its hash."""
+    answers = freeze(FORM, submitted()).answers
+    assert answers["measure_name"] == TextValue(kind="text", value="Ung i jobb")
+    assert answers["email"] == TextValue(kind="email", value="postmottak@nav-volda.example")
+    assert answers["target_group"] == TextValue(kind="long_text", value="Unge.")
+    assert answers["county"] == ChoiceValue(code=9, name="agder")
+    assert answers["economy.posts"] == AmountValue(ore=400_000_00)
+    assert answers["assessment.youth"] == ChoiceValue(code=3, name="some", score=2)
+    assert answers["act_sections"] == ChoicesValue(options=(ChosenOption(code=1, name="s1"), ChosenOption(code=4, name="s13")))
+    assert answers["accounts"] == FileValue(name="Rekneskap.pdf", size=48_213, sha256="a" * 64, media_type="application/pdf")
+
+
+def test_the_answers_are_the_routes() -> None:
+    """In the form's order; the time, the number and the language are the finish's."""
+    session = submitted()
+    found = freeze(FORM, session)
+    assert list(found.answers) == list(State.of(FORM, session).route)
+    assert (found.form, found.year, found.number) == ("report-2021", 2021, session.number)
+    assert (found.submitted_at, found.language) == ("2022-03-01T12:00:00+00:00", Language.NYNORSK)
+    assert Submission.model_validate_json(found.model_dump_json()) == found
+
+
+def test_a_measure_that_has_not_started_reports_six_questions() -> None:
+    """Ten answers, as the money has five lines."""
+    found = freeze(FORM, play(unstarted(), Do(Command.SUBMIT)))
+    assert list(found.answers) == list(NOT_STARTED)
+    assert found.warnings == ()
+
+
+def test_what_no_longer_applies_is_left_out() -> None:
+    """Answers that were given before the start was changed stay in the case, and out of the report."""
+    session = play(full(), "6", "nyleg starta", "avslutt")
+    assert session.answers.keys() > {"target_group", "accounts"}
+    assert list(freeze(FORM, session).answers) == list(NOT_STARTED)
+
+
+def test_what_was_skipped_is_left_out() -> None:
+    """Optional fields that were skipped or taken back, and an option's follow-up that was not asked for."""
+    session = walk(new(), STARTED | {"changes": "nei", "competence_use.unused": "hopp over", "comments": "hopp over"})
+    found = freeze(FORM, play(session, "avslutt"))
+    assert {"changes.described", "competence_use.unused", "comments"}.isdisjoint(found.answers)
+    taken_back = play(full(), "21", Do(Command.CLEAR), "avslutt")
+    assert "comments" not in freeze(FORM, taken_back).answers
+
+
+def test_warnings_come_with_their_reasons() -> None:
+    """And with their amounts in øre, the point of the regulation and the field that they stand at."""
+    session = walk(new(), STARTED | {"economy.carried_over": "40 000"})
+    session = walk(play(session, "  10 000 er betalt tilbake. "), STARTED)
+    assert freeze(FORM, play(session, "avslutt")).warnings == (
+        SubmittedWarning(
+            rule="all_funds_accounted",
+            cites=("R10.3", "R10.4"),
+            field="economy.carried_over",
+            params={"rest": 10_000_00},
+            reason="10 000 er betalt tilbake.",
+        ),
+    )
+
+
+def test_a_reason_for_answers_that_were_changed_is_left_out() -> None:
+    """It was given for something else."""
+    session = walk(new(), STARTED | {"economy.carried_over": "40 000"})
+    session = walk(play(session, "10 000 er betalt tilbake."), STARTED)
+    mended = play(session, "gå til 5.5", "50 000", "avslutt")
+    assert "all_funds_accounted" in mended.reasons
+    assert freeze(FORM, mended).warnings == ()
+
+
+@pytest.mark.parametrize(
+    "session",
+    [
+        full(),
+        new(),
+        new(None),
+        play(full(), Do(Command.DELETE), Do(Command.YES)),
+        submitted().with_(submitted_at=None),
+        submitted().with_(language=None),
+        submitted().with_(answers={}),
+    ],
+    ids=["not finished", "new", "no language", "deleted", "no time", "finished without a language", "finished with nothing"],
+)
+def test_nothing_else_is_frozen(session: Session) -> None:
+    """That would be our own mistake."""
+    with pytest.raises(EngineError):
+        freeze(FORM, session)
