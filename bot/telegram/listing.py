@@ -1,0 +1,93 @@
+"""The overview and the summary: every question that applies, by section, each with a button to go there. Pure."""
+
+from collections.abc import Iterator
+
+from bot.telegram import sayings
+from bot.telegram.asking import DONE, HERE, OPEN, commands
+from bot.telegram.buttons import MOST_BUTTONS, Button, Keyboard, Verb, columns, even_rows, stacked
+from bot.telegram.page import Page, Shown
+from bot.telegram.text import BLANK, Line, Style
+from dialogs import view
+from dialogs.events import Command
+from dialogs.form import Kind
+from dialogs.view import QuestionRows, Row
+
+MENU = (Command.RESUME, Command.SUMMARY, Command.LANGUAGE, Command.PAUSE)
+WARNED = "⚠️"
+ROOM = 12
+UNNUMBERED = "📎"
+
+
+def overview(page: Page) -> Shown:
+    """Return which questions there are and which are left, and what else can be done with the case."""
+    lines = [Line(page.t("say.overview"), Style.BOLD)]
+    for section in view.summary(page.form, page.session):
+        lines += [BLANK, Line(page.texts.of(f"{section.section.text}.title"), Style.BOLD)]
+        lines += [Line(f"{_mark(page, each)} {page.name_of(each.question)}") for each in section.questions]
+    steps = [page.step(command) for command in MENU]
+    steps.append(page.own(page.t("telegram.browser"), Verb.BROWSER))
+    steps += [page.step(command) for command in (Command.NEW, Command.DELETE)]
+    steps.append(page.own(page.t("telegram.all_cases"), Verb.LIST))
+    return Shown(tuple(lines), stacked(_numbers(page), columns(steps)))
+
+
+def summary(page: Page) -> Shown:
+    """Return everything that was answered, with warnings and reasons, and how to finish."""
+    missing = page.screen.missing
+    lines = [Line(page.t("say.summary_missing", count=missing) if missing else page.t("say.summary_ready"), Style.BOLD)]
+    lines += answers(page)
+    first = [page.step(Command.KEEP, page.t("telegram.next_missing")) if missing else page.step(Command.SUBMIT)]
+    ways = [row for row in commands(page) if all(button.data != page.step(Command.SUBMIT).data for button in row)]
+    return Shown(tuple(lines), stacked([tuple(first)], sayings.reactions(page), _numbers(page), ways))
+
+
+def answers(page: Page) -> Iterator[Line]:
+    """Yield every question that applies with its answer, warnings and reasons."""
+    for section in view.summary(page.form, page.session):
+        yield BLANK
+        yield Line(page.texts.of(f"{section.section.text}.title"), Style.BOLD)
+        for each in section.questions:
+            yield from _question(page, each)
+
+
+def _question(page: Page, each: QuestionRows) -> Iterator[Line]:
+    name = page.name_of(each.question)
+    if len(each.question.fields) > 1 and each.rows[0].field.text != each.question.text:
+        yield Line(f"{_mark(page, each)} {name}")
+        for row in each.rows:
+            yield from _row(page, row, f"– {page.texts.short(row.field.text)}")
+        return
+    for row in each.rows:
+        main = row.field.text == each.question.text
+        yield from _row(page, row, f"{_mark(page, each)} {name}" if main else f"– {page.texts.short(row.field.text)}")
+
+
+def _row(page: Page, row: Row, name: str) -> Iterator[Line]:
+    answer = page.t("telegram.missing") if row.status == "open" else page.texts.answer(row.field, row.value)
+    if row.field.kind is Kind.LONG_TEXT and row.status == "answered":
+        yield Line(f"{name}:")
+        yield Line(answer, Style.QUOTE)
+    else:
+        yield Line(f"{name}: {answer}")
+    for message, reason in row.warnings:
+        yield sayings.line(page, message)
+        if reason is not None:
+            yield Line(page.t("say.warning_reason", reason=reason), Style.ITALIC)
+
+
+def _mark(page: Page, each: QuestionRows) -> str:
+    if each.question is page.screen.question and page.screen.aside is not None:
+        return HERE
+    if any(row.field.id in page.missing for row in each.rows):
+        return OPEN
+    return WARNED if any(row.warnings for row in each.rows) else DONE
+
+
+def _numbers(page: Page) -> Keyboard:
+    """Return a button for each question that applies; typing its number works too, where there are too many."""
+    found = [each for section in view.summary(page.form, page.session) for each in section.questions]
+    return even_rows([_number(page, each) for each in found[: MOST_BUTTONS - ROOM]])
+
+
+def _number(page: Page, each: QuestionRows) -> Button:
+    return page.jump(each.rows[0].field.id, str(each.question.number or UNNUMBERED))

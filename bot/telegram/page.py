@@ -1,0 +1,108 @@
+"""What messages are made from: a case as it stands, its texts, and buttons that know where they were shown. Pure."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property
+
+from bot.i18n import FormTexts
+from bot.seats import View
+from bot.telegram.buttons import Button, Keyboard, Verb, button
+from bot.telegram.text import BLANK, Line
+from dialogs import view
+from dialogs.events import Command
+from dialogs.form import Form, Question
+from dialogs.route import State
+from dialogs.session import Aside, Place, Session
+from dialogs.view import Screen
+
+COMMANDS = tuple(Command)
+
+
+class Download(IntEnum):
+    """What can be asked for again when a report is finished; the value is what a button carries."""
+
+    DOCUMENT = 0
+    DATA = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What to show: what was said, then what is asked (perhaps in several messages), with buttons under the last.
+
+    ``live`` names a message that goes on being edited in place while its question is being answered, "" for any other.
+    """
+
+    lines: tuple[Line, ...]
+    keyboard: Keyboard = ()
+    live: str = ""
+    said: tuple[Line, ...] = ()
+
+    @property
+    def whole(self) -> tuple[Line, ...]:
+        """All lines."""
+        return (*self.said, BLANK, *self.lines) if self.said else self.lines
+
+
+@dataclass(frozen=True)
+class Page:
+    """A case as it stands, in the person's language."""
+
+    case: str
+    session: Session
+    texts: FormTexts
+
+    @classmethod
+    def of(cls, found: View, texts: FormTexts) -> "Page":
+        """Return the page of a view."""
+        return cls(found.case, found.session, texts)
+
+    @property
+    def form(self) -> Form:
+        """The form."""
+        return self.texts.form
+
+    @cached_property
+    def screen(self) -> Screen:
+        """What is asked now."""
+        return view.screen(self.form, self.session)
+
+    @cached_property
+    def missing(self) -> frozenset[str]:
+        """The fields at which something is left to do."""
+        state = State.of(self.form, self.session)
+        blamed = {finding.rule.name: finding.field for finding in state.findings}
+        return frozenset(blamed.get(each.target, each.target) for each in state.open)
+
+    def t(self, message_id: str, **params: object) -> str:
+        """Return one of our own sayings."""
+        return self.texts.catalog.text(message_id, **params)
+
+    def step(self, command: Command, label: str = "") -> Button:
+        """Return the button of a command, under its own name or another."""
+        numbers = (COMMANDS.index(command), place_number(self.form, self.session), self.session.revision)
+        return button(label or self.t(f"command.{command.value}"), Verb.STEP, *numbers, case=self.case)
+
+    def jump(self, field: str, label: str) -> Button:
+        """Return a button that goes to a field."""
+        return button(label, Verb.JUMP, self.form.order[field], case=self.case)
+
+    def own(self, label: str, verb: Verb, *numbers: int) -> Button:
+        """Return another button of this case."""
+        return button(label, verb, *numbers, case=self.case)
+
+    def name_of(self, question: Question) -> str:
+        """Return the short name of a question, with its number where it has one."""
+        short = self.texts.short(question.text)
+        return f"{question.number}. {short}" if question.number else f"{self.t('say.attachment')}: {short}"
+
+
+def place_number(form: Form, session: Session) -> int:
+    """Return a number for the place where the conversation is; two screens with the same one ask for the same thing."""
+    fields, rules = len(form.fields), len(form.rules)
+    if session.aside is not None:
+        return fields + rules + len(Place) + tuple(Aside).index(session.aside)
+    if session.place is Place.FIELD:
+        return form.order[session.target]
+    if session.place is Place.REASON:
+        return fields + form.rules.index(session.target)
+    return fields + rules + tuple(Place).index(session.place)

@@ -1,0 +1,59 @@
+"""What the last turn said: as lines above the question, as a short notice over the chat, and as buttons to react with. Pure."""
+
+from collections.abc import Iterable
+
+from bot.telegram.buttons import Keyboard, Verb, columns, stacked
+from bot.telegram.page import Page
+from bot.telegram.text import LONGEST_TOAST, Line, Style, shortened
+from dialogs.form import Layout
+from dialogs.prompts import Message, Tone
+
+MARKS = {Tone.INFO: "", Tone.OK: "✓ ", Tone.WARNING: "⚠️ ", Tone.ERROR: "❗ "}
+SHOWN_BY_THE_SCREEN = frozenset({"say.delete_asked", "say.paused", "say.submitted", "say.next_step", "say.deleted"})
+CONFIRMATIONS = frozenset({"say.understood", "say.understood_long", "say.saved", "say.reason_noted"})
+
+
+def line(page: Page, message: Message) -> Line:
+    """Return one thing said, marked with its tone in a sign, not in colour alone."""
+    text = f"{MARKS[message.tone]}{page.texts.say(message)}"
+    return Line(text, Style.QUOTE if message.id.endswith(".help") else Style.PLAIN)
+
+
+def lines(page: Page, *, confirmed: bool) -> list[Line]:
+    """Return what was said, but for what the screen itself says, and (``confirmed``) what the notice over the chat does."""
+    left_out = SHOWN_BY_THE_SCREEN | (CONFIRMATIONS | {"say.stale"} if confirmed else frozenset())
+    return [line(page, message) for message in page.session.said if message.id not in left_out and not _is_listed(page, message)]
+
+
+def _is_listed(page: Page, message: Message) -> bool:
+    """Tell whether the screen lists the answer that is confirmed: as a row of its grid, or one of its lines."""
+    question = page.screen.question
+    if message.id not in CONFIRMATIONS or question is None or question.layout is Layout.SINGLE:
+        return False
+    return page.session.aside is None and any(each.id == message.field for each in question.fields)
+
+
+def notice(page: Page, *, stale: bool) -> str:
+    """Return what to show over the chat for a moment when a button was pressed."""
+    wanted = [message for message in page.session.said if stale or message.id in CONFIRMATIONS]
+    return shortened(" ".join(page.texts.say(message) for message in wanted), LONGEST_TOAST)
+
+
+def reactions(page: Page) -> Keyboard:
+    """Return buttons for the replies that were suggested, and for going to the answers that were compared."""
+    revision = page.session.revision
+    suggestions = [
+        page.own(text, Verb.SUGGESTION, place, which, revision)
+        for place, message in enumerate(page.session.said)
+        for which, text in enumerate(message.suggestions)
+    ]
+    here = page.session.target
+    return stacked(
+        columns(suggestions), changes(page, (name for each in page.session.said for name in each.about if name != here))
+    )
+
+
+def changes(page: Page, names: Iterable[str]) -> Keyboard:
+    """Return a button for each of these fields that applies: to change its answer."""
+    fields = [page.form.fields[name] for name in dict.fromkeys(names) if name in page.session.answers]
+    return columns([page.jump(each.id, page.t("telegram.change", what=page.texts.short(each.text))) for each in fields])
