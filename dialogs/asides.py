@@ -37,8 +37,6 @@ def _decide(work: Work, raw: str, asked: commands.Asked | None) -> None:
     elif asked is None or asked[0] is Command.DELETE:
         commands.run(work, Command.DELETE)
     else:
-        if asked[0] not in (*commands.STEPS, Command.HELP, Command.LANGUAGE):
-            commands.leave_aside(work)
         commands.run(work, *asked)
 
 

@@ -7,14 +7,15 @@ from dialogs.errors import StaleEventError
 from dialogs.events import Command
 from dialogs.jumping import jump, wanted_by
 from dialogs.language import Language
-from dialogs.prompts import Moment, Tone
+from dialogs.prompts import Moment, Tone, Wording
 from dialogs.session import Aside, Place, Status
 from dialogs.turn import Outcome, Work
 
 Asked = tuple[Command, str]
 """A command and its argument."""
 
-STEPS = frozenset({Command.BACK, Command.KEEP, Command.SKIP, Command.DONE})
+STEPS = frozenset({Command.BACK, Command.KEEP, Command.SKIP, Command.CLEAR, Command.DONE})
+LEAVES_DELETION_OPEN = frozenset({Command.YES, Command.NO, Command.DELETE, Command.HELP, Command.LANGUAGE, Command.RESUME})
 
 
 def asked_by(work: Work, raw: str) -> Asked | None:
@@ -35,6 +36,8 @@ def run(work: Work, command: Command, argument: str = "") -> None:
     elif work.session.aside is not None and command in STEPS:
         leave_aside(work)
     else:
+        if work.session.aside is Aside.DELETE and command not in LEAVES_DELETION_OPEN:
+            leave_aside(work)
         RUN[command](work, argument)
 
 
@@ -123,6 +126,9 @@ def _submit(work: Work, _argument: str) -> None:
     if opened:
         work.say("say.not_finished", Tone.WARNING, count=len(work.state.unfinished))
         work.arrive(opened[0])
+    elif half_sent := next((each for each in work.state.route.values() if stepping.is_unfinished(work, each)), None):
+        work.say("say.half_sent", Tone.WARNING, half_sent.id, field=Wording(id=f"{half_sent.text}.short"))
+        work.go(Place.FIELD, half_sent.id)
     elif work.session.place is not Place.SUMMARY or work.session.aside is not None:
         _summary(work, "")
     else:

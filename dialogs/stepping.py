@@ -7,6 +7,7 @@ from dialogs.collecting import finish, is_collecting
 from dialogs.errors import AnswerError
 from dialogs.form import Field, Layout
 from dialogs.prompts import Tone, Wording
+from dialogs.reading import joined
 from dialogs.session import Place
 from dialogs.turn import Work
 
@@ -38,7 +39,7 @@ def keep(work: Work, shown: str) -> None:
             _leave_for_later(work, [work.session.target])
         else:
             work.move_on("")
-    elif _is_unfinished(work, field):
+    elif is_unfinished(work, field):
         done(work, shown)
     elif any(each.id not in work.session.answers or work.state.is_open(each.id) for each in _group(work, field, shown)):
         skip(work, shown)
@@ -57,6 +58,7 @@ def skip(work: Work, shown: str) -> None:
     if any(work.state.is_open(each.id) and (each.required or each not in missing) for each in group):
         _leave_for_later(work, [each.id for each in group])
         return
+    half_sent = joined(work.session.parts[field.id]) if is_collecting(work.session, field) else ""
     for each in missing:
         work.store(each, None)
         work.say("say.skipped", Tone.OK, each.id, field=Wording(id=f"{each.text}.short"))
@@ -64,6 +66,9 @@ def skip(work: Work, shown: str) -> None:
         work.move_on(group[-1].id)
     else:
         _go_on(work, field, shown)
+    if half_sent:
+        work.drop_parts(field.id)
+        work.keep_typed(field.id, half_sent)
 
 
 def clear(work: Work, _shown: str) -> None:
@@ -108,8 +113,11 @@ def _group(work: Work, field: Field, shown: str) -> list[Field]:
     return [each for each in work.state.route.values() if each is field or (whole and each.question == field.question)]
 
 
-def _is_unfinished(work: Work, field: Field) -> bool:
-    return field.id in work.session.ticked or is_collecting(work.session, field)
+def is_unfinished(work: Work, field: Field) -> bool:
+    """Tell whether something was ticked or collected that is not the answer yet."""
+    session, answer = work.session, work.session.answers.get(field.id)
+    ticked = field.id in session.ticked and (answer is None or answer.value != session.ticked[field.id])
+    return ticked or is_collecting(session, field)
 
 
 def _go_on(work: Work, field: Field, shown: str) -> None:

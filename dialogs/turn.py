@@ -119,7 +119,11 @@ class Work:
         self.forget(field.id)
         parts = self.session.parts.get(field.id, ())
         if parts and value != clean_text(joined(parts)).strip():  # answered otherwise than by these messages
-            self.change(parts=_without(self.session.parts, field.id))
+            self.drop_parts(field.id)
+
+    def drop_parts(self, name: str) -> None:
+        """Drop the messages of a text that are no longer what is to become the answer."""
+        self.change(parts=_without(self.session.parts, name))
 
     def forget(self, name: str) -> None:
         """Drop what was typed, ticked or collected for a field: it has become the answer."""

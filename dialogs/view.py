@@ -133,7 +133,7 @@ def _at_hand(session: Session, field: Field | None) -> list[Command]:
             (Command.DONE, collecting),
             (Command.KEEP, answer is not None and not collecting),
             (Command.CLEAR, answer is not None and answer.value is not None and not field.required),
-            (Command.SKIP, answer is None and not field.required),
+            (Command.SKIP, collecting if answer else not field.required),
         )
         if applies
     ]
