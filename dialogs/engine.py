@@ -20,6 +20,7 @@ from dialogs.jumping import jump
 from dialogs.language import Language
 from dialogs.outdated import refuse_outdated
 from dialogs.prompts import Tone
+from dialogs.reading import read_file
 from dialogs.session import Place, Session, Status
 from dialogs.turn import Outcome, Turn, Work
 from dialogs.vocabulary import Vocabulary
@@ -136,8 +137,9 @@ def _upload(work: Work, event: Upload) -> None:
     if work.at is None or work.at.kind is not Kind.FILE:
         work.say("say.file_not_expected", Tone.WARNING)
         return
-    work.store(work.at, event.info)
-    taken(work, work.at, event.info)
+    info = read_file(event.info)
+    work.store(work.at, info)
+    taken(work, work.at, info)
 
 
 def _refused(work: Work, event: Refused) -> None:

@@ -5,7 +5,7 @@ from dialogs.errors import AnswerError, StaleEventError
 from dialogs.events import Fill
 from dialogs.form import Field, Kind, Question
 from dialogs.prompts import Tone, Value
-from dialogs.reading import Read, read_filled
+from dialogs.reading import Read, read_file, read_filled
 from dialogs.session import Place
 from dialogs.turn import Work
 
@@ -71,7 +71,7 @@ def _read(work: Work, field: Field, event: Fill) -> Read:
     if field.kind is not Kind.FILE:
         return read_filled(field, event.values.get(field.id, ""), work.words)
     if event.upload is not None:
-        return Read(event.upload)
+        return Read(read_file(event.upload))
     if field.id in work.session.answers:
         return Read(work.session.answers[field.id].value)
     if field.required:

@@ -1,10 +1,11 @@
 """Raw input → checked value, for each kind of field; every refusal is an ``AnswerError``."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dialogs.answers import amount, choice, choices, email, nationalid, text
 from dialogs.answers.choice import OptionWords
 from dialogs.answers.cleaning import clean_text
+from dialogs.answers.file import FileInfo
 from dialogs.errors import AnswerError
 from dialogs.form import Field, Kind
 from dialogs.prompts import Value
@@ -55,6 +56,11 @@ def _read_email(raw: str) -> Read:
     if nationalid.find(address):
         raise AnswerError("text.national_id")
     return Read(address, address == raw.strip())
+
+
+def read_file(info: FileInfo) -> FileInfo:
+    """Return the file as it is stored: its name stands in the document, so that nothing like an identity number may be in it."""
+    return replace(info, name=without_national_ids(info.name))
 
 
 def read_text(raw: str, *, max_length: int, multiline: bool) -> str:

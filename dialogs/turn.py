@@ -1,13 +1,12 @@
 """One turn in the making: the session as it becomes, what is said and what is changed. Only the engine's modules use it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from dialogs.answers.cleaning import clean_text
-from dialogs.answers.file import FileInfo
 from dialogs.errors import AnswerError, StaleEventError
 from dialogs.form import Field, Form, Question
 from dialogs.prompts import Message, Money, Param, Shown, Tone, Value, Wording
@@ -102,8 +101,6 @@ class Work:
 
     def store(self, field: Field, value: Value) -> None:
         """Store a checked value. HardRuleError when it breaks a hard rule whose last field this is, also when it did before."""
-        if isinstance(value, FileInfo):
-            value = replace(value, name=without_national_ids(value.name))
         before = self.session
         old = before.answers[field.id].value if field.id in before.answers else None
         is_new = field.id not in before.answers or old != value
