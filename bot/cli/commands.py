@@ -6,7 +6,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-NAMES = ("serve", "play", "form", "preview", "check", "export")
+NAMES = ("serve", "play", "form", "preview", "check", "simulate", "export")
 
 
 class Commands(TyperGroup):

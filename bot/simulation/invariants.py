@@ -1,0 +1,133 @@
+"""What must hold after every turn, whatever was done. Pure; says what is broken, in a word or two each."""
+
+from collections.abc import Iterator, Mapping
+
+from bot.i18n import FormTexts
+from dialogs.answers import nationalid
+from dialogs.answers.file import FileInfo
+from dialogs.events import Command, Do, Event
+from dialogs.form import Field, Form, Kind
+from dialogs.freeze import freeze
+from dialogs.language import Language
+from dialogs.prompts import Value
+from dialogs.route import State
+from dialogs.session import Aside, Place, Session, Status
+from dialogs.turn import Outcome, Turn
+from dialogs.view import screen, summary
+
+
+def broken(form: Form, before: Session, event: Event, turn: Turn) -> Iterator[str]:
+    """Yield what a turn broke."""
+    session = turn.session
+    if Session.model_validate_json(session.model_dump_json()) != session:
+        yield "the session does not survive JSON"
+    if turn.outcome is Outcome.STALE:
+        if session.with_(said=before.said) != before:
+            yield "a stale turn changed something"
+        return
+    if session.revision != before.revision + 1:
+        yield "the revision did not grow by one"
+    yield from _changes(before, event, turn)
+    yield from _answers(form, session)
+    yield from _kept(session)
+    yield from _place(form, session)
+    if before.status is not Status.DRAFT and (session.answers, session.status) != (before.answers, before.status):
+        yield "a closed case was changed"
+
+
+def _changes(before: Session, event: Event, turn: Turn) -> Iterator[str]:
+    """Hold the record of changes against what was changed: nothing is lost."""
+    answers = dict(before.answers)
+    for change in turn.changes:
+        if (answers[change.field].value if change.field in answers else None) != change.old:
+            yield f"{change.field}: the old value in the record is another"
+        answers[change.field] = turn.session.answers[change.field]
+        if answers[change.field].value != change.new:
+            yield f"{change.field}: the new value in the record is another"
+    if answers != turn.session.answers:
+        yield "an answer was changed or lost without a record"
+    if isinstance(event, Do) and event.command is Command.LANGUAGE and turn.changes:
+        yield "a change of language changed an answer"
+
+
+def _answers(form: Form, session: Session) -> Iterator[str]:
+    for name, answer in session.answers.items():
+        if name not in form.fields:
+            yield f"{name}: there is no such field"
+        elif not _fits(form.fields[name], answer.value):
+            yield f"{name}: the answer is of another kind"
+
+
+def _kept(session: Session) -> Iterator[str]:
+    """Look for a national identity number in whatever was written freely."""
+    written = [answer.value for answer in session.answers.values() if isinstance(answer.value, str)]
+    written += [reason.text for reason in session.reasons.values()]
+    written += [part.text for parts in session.parts.values() for part in parts]
+    if any(nationalid.find(text) for text in (*written, *session.typed.values())):
+        yield "something like a national identity number is kept"
+
+
+def _fits(field: Field, value: Value) -> bool:
+    codes = {option.code for option in field.options}
+    if value is None:
+        return not field.required
+    match field.kind:
+        case Kind.CHOICE:
+            return isinstance(value, int) and value in codes
+        case Kind.CHOICES:
+            return isinstance(value, tuple) and bool(value) and codes.issuperset(value) and len(set(value)) == len(value)
+        case Kind.AMOUNT:
+            return isinstance(value, int) and value >= 0
+        case Kind.FILE:
+            return isinstance(value, FileInfo)
+        case _:
+            return isinstance(value, str) and bool(value.strip()) and len(value) <= (field.max_length or len(value))
+
+
+def _place(form: Form, session: Session) -> Iterator[str]:
+    state = State.of(form, session)
+    if session.place is Place.FIELD and session.target not in state.route:
+        yield f"{session.target}: asked, but does not apply"
+    if session.place is Place.REASON and state.finding(session.target) is None:
+        yield f"{session.target}: a reason is asked for, but nothing is found"
+    if (session.place is Place.SUBMITTED) != (session.status is Status.SUBMITTED):
+        yield "the place and the status disagree"
+    if (session.language is None) != (session.place is Place.LANGUAGE):
+        yield "the place and the language disagree"
+    if session.aside is not None and session.status is not Status.DRAFT:
+        yield "a side step in a closed case"
+    if session.status is Status.SUBMITTED:
+        yield from _submission(form, session, state)
+
+
+def _submission(form: Form, session: Session, state: State) -> Iterator[str]:
+    if state.open:
+        yield f"finished with something open: {', '.join(each.target for each in state.open)}"
+        return
+    given = {name for name, value in state.values.items() if value is not None}
+    if set(freeze(form, session).answers) != given:
+        yield "the snapshot has other answers than those that apply"
+
+
+def unsayable(form: Form, session: Session, texts: Mapping[Language, FormTexts]) -> Iterator[str]:
+    """Yield what of all that a channel shows has no words in one of the languages."""
+    shown = screen(form, session)
+    for each in texts.values():
+        try:
+            for message in (*session.said, *shown.asking):
+                each.say(message)
+            for command in shown.commands:
+                each.catalog.text(f"command.{command}")
+            for section in summary(form, session):
+                for row in (row for question in section.questions for row in question.rows):
+                    each.answer(row.field, row.value)
+                    for warning, _ in row.warnings:
+                        each.say(warning)
+        except (KeyError, ValueError, IndexError) as error:
+            yield f"no words in {each.catalog.language}: {error!r}"
+
+
+def stuck(session: Session, commands: tuple[Command, ...]) -> bool:
+    """Tell whether nothing at all can be done, though the case is not finished."""
+    asked = session.place in (Place.FIELD, Place.REASON) and session.aside is None
+    return session.status is Status.DRAFT and not asked and not commands and session.aside is not Aside.DELETE

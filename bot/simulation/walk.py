@@ -1,0 +1,131 @@
+"""One random walk: first everything that people do, then straight to the end. The session goes through JSON after every turn."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from random import Random
+
+from bot.i18n import Catalog, FormTexts, form_texts
+from bot.simulation.answers import FILES, TEXTS, Replies
+from bot.simulation.coverage import Coverage
+from bot.simulation.invariants import broken, stuck, unsayable
+from bot.vocabulary import vocabulary
+from dialogs.engine import advance, begin
+from dialogs.events import Append, Command, Do, Edit, Event, Junk, Oddity, Press, Refused, Reply, Toggle, Upload
+from dialogs.form import Field, Form
+from dialogs.language import Language
+from dialogs.session import Aside, Place, Session, Status
+from dialogs.turn import Outcome
+from dialogs.view import Screen, screen
+from dialogs.vocabulary import Vocabulary
+
+NOW = datetime(2022, 3, 1, 12, tzinfo=UTC)
+LONGEST_STRAY = 120
+MOST_TURNS = 400  # to answer what is open and to mend what rules find: a walk that needs more is at a dead end
+COMMANDS = tuple(command for command in Command if command is not Command.YES)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that must not happen: in which walk and turn, at which event, and what."""
+
+    walk: int
+    turn: int
+    event: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"walk {self.walk}, turn {self.turn}, {self.event}: {self.what}"
+
+
+class Walks:
+    """Walks through one form: the same seed walks the same ways. What has not been reached yet is sought."""
+
+    def __init__(self, form: Form, catalogs: Mapping[Language, Catalog], seed: int) -> None:
+        self.form = form
+        self.seed = seed
+        self.coverage = Coverage(form)
+        self.texts: Mapping[Language, FormTexts] = {language: form_texts(catalogs[language], form) for language in Language}
+        self.words: Mapping[Language, Vocabulary] = {language: vocabulary(form, catalogs, language) for language in Language}
+
+    def walk(self, number: int) -> Iterator[Fault]:
+        """Walk once; yield what is wrong. The first fault ends it."""
+        random = Random(f"{self.seed}-{number}")  # noqa: S311 - no secret is drawn
+        session = begin(self.form, number=f"{self.form.year}-WALK", language=random.choice((None, *Language, *Language)))
+        stray = random.randrange(LONGEST_STRAY)
+        for count in range(stray + MOST_TURNS):
+            event = self._event(random, session, straying=count < stray)
+            doing = f"{type(event).__name__} at {session.target or session.place}"
+            session, faults = self._turn(session, event)
+            yield from (Fault(number, count, doing, fault) for fault in faults)
+            if faults or session.status is not Status.DRAFT:
+                return
+        yield Fault(number, stray + MOST_TURNS, f"at {session.target or session.place}", "answers do not lead to the end")
+
+    def _turn(self, session: Session, event: Event) -> tuple[Session, list[str]]:
+        """Take a turn; return the session as it is stored, and what is wrong."""
+        try:
+            turn = advance(self.form, session, event, now=NOW, words=self._words(session))
+            faults = [*broken(self.form, session, event, turn), *unsayable(self.form, turn.session, self.texts)]
+            if turn.outcome not in (Outcome.STALE, Outcome.NEW):
+                session = Session.model_validate_json(turn.session.model_dump_json())
+                self.coverage.see(session)
+            if stuck(session, screen(self.form, session).commands):
+                faults.append("nothing can be done")
+        except Exception as error:  # noqa: BLE001 - this is what is looked for
+            faults = [f"{type(error).__name__}: {error}"]
+        return session, faults
+
+    def _words(self, session: Session) -> Vocabulary:
+        return self.words[session.language or Language.NYNORSK]
+
+    def _event(self, random: Random, session: Session, *, straying: bool) -> Event:
+        shown = screen(self.form, session)
+        language = session.language or Language.NYNORSK
+        replies = Replies(random, self._words(session), lambda name, code: self.coverage.lacks(language, name, code))
+        if straying and random.random() < 1 / 3:
+            return self._stray(random, session, replies)
+        return self._straight(random, session, shown, replies)
+
+    def _straight(self, random: Random, session: Session, shown: Screen, replies: Replies) -> Event:
+        """Do what brings the walk on."""
+        if session.language is None:
+            return Reply(random.choice(("nynorsk", "bokmål")))
+        if session.aside is not None:
+            return Do(Command.NO if session.aside is Aside.DELETE else Command.RESUME)
+        if shown.field is None or shown.question is None:
+            return Do(Command.SUBMIT, seen=session.revision)
+        if session.place is Place.REASON:
+            return Reply(random.choice(TEXTS))
+        return self._answer(random, session, shown.field, replies)
+
+    def _answer(self, random: Random, session: Session, field: Field, replies: Replies) -> Event:
+        refused = [message for message in session.said if message.tone == "error" and message.about]
+        if refused and random.random() < 1 / 2:  # a rule across questions: what is wrong may stand in any of them
+            return Do(Command.JUMP, random.choice(refused[0].about))
+        if not field.required and random.random() < 1 / 3:
+            return Do(Command.SKIP)
+        whole = random.random() < 1 / 5
+        return replies.screen(self.form.questions[field.question], session.revision) if whole else replies.event(field)
+
+    def _stray(self, random: Random, session: Session, replies: Replies) -> Event:
+        """Do anything that a person can do."""
+        field = random.choice(list(self.form.fields.values()))
+        return random.choice(
+            (
+                Reply(replies.junk()),
+                Reply(replies.junk(), seen=random.randrange(session.revision + 1)),
+                Append(replies.junk(), f"message {random.randrange(3)}"),
+                Edit(field.id, replies.junk(), f"message {random.randrange(3)}"),
+                Do(random.choice(COMMANDS), seen=random.choice((None, session.revision))),
+                Do(Command.JUMP, field.id, typed={field.id: replies.junk()}),
+                Do(Command.LANGUAGE, random.choice(list(Language)).value),
+                Do(Command.YES) if random.random() < 1 / 20 else Do(Command.NO),
+                Junk(random.choice(list(Oddity))),
+                Press(field.id, replies.code(field) if field.options else 0),
+                Toggle(field.id, replies.code(field) if field.options else 0),
+                Upload(random.choice(FILES)),
+                Refused("file.kind", {"name": "film.mp4"}),
+                replies.screen(self.form.questions[field.question], random.randrange(session.revision + 1)),
+            )
+        )
