@@ -56,6 +56,7 @@ class Home:
         """Give a one-time link to go on with a case in the browser."""
         try:
             view = await self.conversation.look(chat.seat, case)
+            chat.language = view.session.language
             token = await self.conversation.hand_over(chat.seat, view.case)
         except NoCaseError:
             await self.greet(chat, "telegram.case_gone")

@@ -101,12 +101,14 @@ class Pressing:
         view = await self.conversation.look(chat.seat, case)
         if view.session.revision != revision:
             raise OldButtonError
-        return Deed(Reply(view.session.said[message].suggestions[which], seen=revision), case)
+        said = view.session.said[message]
+        return Deed(Reply(said.suggestions[which], seen=revision), case, said.field)
 
     async def _show(self, chat: Chat, view: View, pressed: Pressed) -> None:
         await self.home.outbox.notice(pressed.callback)
+        if pressed.message != chat.message:
+            await self.home.outbox.strip(chat.id, pressed.message)
         await self.home.stage.show(chat, view)
-        await self.home.outbox.strip(chat.id, pressed.message)
 
     async def _refuse(self, chat: Chat, pressed: Pressed) -> None:
         """Say that the button is too old, take it away, and show the case as it is."""

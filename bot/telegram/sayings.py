@@ -7,6 +7,7 @@ from bot.telegram.page import Page
 from bot.telegram.text import LONGEST_TOAST, Line, Style, shortened
 from dialogs.form import Layout
 from dialogs.prompts import Message, Tone
+from dialogs.session import Place
 
 MARKS = {Tone.INFO: "", Tone.OK: "✓ ", Tone.WARNING: "⚠️ ", Tone.ERROR: "❗ "}
 SHOWN_BY_THE_SCREEN = frozenset({"say.delete_asked", "say.paused", "say.submitted", "say.next_step", "say.deleted"})
@@ -25,12 +26,21 @@ def lines(page: Page, *, confirmed: bool) -> list[Line]:
     return [line(page, message) for message in page.session.said if message.id not in left_out and not _is_listed(page, message)]
 
 
+def lasting(said: Iterable[Line]) -> tuple[Line, ...]:
+    """Return what stays worth reading when the question below it has been answered: what was confirmed before."""
+    return tuple(each for each in said if each.text.startswith(MARKS[Tone.OK]))
+
+
 def _is_listed(page: Page, message: Message) -> bool:
     """Tell whether the screen lists the answer that is confirmed: as a row of its grid, or one of its lines."""
-    question = page.screen.question
-    if message.id not in CONFIRMATIONS or question is None or question.layout is Layout.SINGLE:
+    session, question = page.session, page.screen.question
+    if message.id not in CONFIRMATIONS or session.aside is not None or session.place is not Place.FIELD:
         return False
-    return page.session.aside is None and any(each.id == message.field for each in question.fields)
+    return (
+        question is not None
+        and question.layout is not Layout.SINGLE
+        and any(each.id == message.field for each in question.fields)
+    )
 
 
 def notice(page: Page, *, stale: bool) -> str:

@@ -89,7 +89,7 @@ class Stage:
 
     async def _send(self, chat: Chat, shown: Shown) -> None:
         chat.message = await self.outbox.send(chat.id, shown.whole, shown.keyboard)
-        chat.live, chat.said = shown.live, shown.said
+        chat.live, chat.said = shown.live, sayings.lasting(shown.said)
 
     async def _tidy(self, chat: Chat, message: int, settled: tuple[Line, ...]) -> None:
         if settled:

@@ -23,6 +23,7 @@ class Person:
 
     async def write(self, *texts: str) -> int:
         """Write these, one after another; return the last message's id."""
+        number = 0
         for text in texts:
             number = await self.send(text=text)
         return number

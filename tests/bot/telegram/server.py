@@ -36,7 +36,7 @@ class RefusedError(Exception):
 
 @dataclass
 class Sent:
-    """A message of the bot's as a person sees it."""
+    """A message of the bot's as a person sees it; no-break spaces are plain ones here."""
 
     id: int
     chat: int
@@ -265,7 +265,7 @@ class BotApi:
             self._fault("message text is empty")
         if _units(text) > LONGEST_TEXT or "\0" in text:
             self._fault("message is too long, or holds a NUL")
-        return text
+        return text.replace("\u00a0", " ")
 
     def _keys(self, params: dict[str, str]) -> list[list[dict[str, str]]]:
         keyboard: list[list[dict[str, str]]] = json.loads(params.get("reply_markup", "{}")).get("inline_keyboard", [])

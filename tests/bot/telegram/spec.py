@@ -1,7 +1,7 @@
 """What Telegram takes: the methods and types that we use, written down here, and a check of a request against such a table.
 
-The table has the shape of the specification that is published for machines (``methods`` and ``types``, each with ``fields``). Where
-that lies beside the checkout, every request is held against it too, and a test holds this table against it.
+The table has the shape of the specification that is published for machines (``methods`` and ``types``, with their ``fields``).
+Where that lies beside the checkout, every request is held against it too, and a test holds this table against it.
 """
 
 import json
