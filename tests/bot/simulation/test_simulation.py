@@ -1,5 +1,6 @@
 """Random walks find nothing wrong with the real form, and find what is made wrong."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -18,12 +19,13 @@ from tests.dialogs.talk import FORM, full, new, play, submitted, turn
 
 
 def test_walks_find_no_fault(capsys: pytest.CaptureFixture[str]) -> None:
-    """Thirty walks reach nearly everything; what they miss is named, and is no fault before two hundred."""
+    """Thirty walks reach nearly everything; what they miss is named, and no fault before there are two hundred."""
     assert main(["simulate", "report-2021", "--runs", "30", "--seed", "4"]) == 0
     out = capsys.readouterr().out
     assert out.startswith("report-2021, seed 4: 30 walks, ")
-    assert "questions: 22 of 22 in nn, 22 of 22 in nb" in out
-    assert "rules: 9 of 9 in nn, 9 of 9 in nb" in out
+    assert "\nquestions: 22 of 22 in nn, 22 of 22 in nb\n" in out
+    assert re.search(r"^options: \d\d of 97 in nn, \d\d of 97 in nb$", out, re.MULTILINE)
+    assert re.search(r"^rules: [789] of 9 in nn, [789] of 9 in nb$", out, re.MULTILINE)
     assert "rules that the year's settings leave out: rate_posts, rate_competence" in out
     assert out.endswith("no faults\n")
 
