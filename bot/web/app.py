@@ -11,7 +11,7 @@ from bot.web.events import CLOSING
 from bot.web.guarding import answer_errors, guard
 from bot.web.posted import LONGEST_FORM
 from bot.web.routes import ROUTES
-from bot.web.security import Cookies, add_headers
+from bot.web.security import Cookies, Guard, add_headers
 
 STOPPING = 5.0  # seconds that requests under way have when the server stops
 
@@ -23,8 +23,10 @@ def create_app(conversation: Conversation, settings: Settings) -> web.Applicatio
     app[SITE] = Site(conversation, settings, Cookies(secure=secure))
     app[CLOSING] = asyncio.Event()
     for route in ROUTES:
-        add = app.router.add_get if route.method == "GET" else app.router.add_post
-        add(route.path, route.handler)
+        if route.method == "POST":
+            app.router.add_post(route.path, route.handler)
+        else:  # HEAD for those who ask what a link leads to
+            app.router.add_get(route.path, route.handler, allow_head=route.guard in (Guard.OPEN, Guard.PAGE))
     app.on_response_prepare.append(add_headers)
     app.on_shutdown.append(_close_streams)
     return app

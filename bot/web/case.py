@@ -1,10 +1,12 @@
 """A case in the browser: show it, take what was done, say how the money adds up."""
 
+import asyncio
+
 from aiohttp import web
 
 from bot.seats import Handled, View
 from bot.web.context import POSTED, by_htmx, seat, site_of, stamp
-from bot.web.forms import deed_of, values_of
+from bot.web.forms import Deed, deed_of, values_of
 from bot.web.home import key_of
 from bot.web.pages import NOTHING_KEPT, CasePage, Kept
 from bot.web.posted import Posted
@@ -22,6 +24,8 @@ async def show(request: web.Request) -> web.Response:
         return _page(request, view)
     if request.query.get("seen") == str(view.session.revision):
         return web.Response(status=204)
+    if view.session.status is not Status.DRAFT:  # finished or deleted on another device: all of the page is another
+        return web.Response(headers={"HX-Refresh": "true"})
     return _fragment(request, view, request.query.get("shown", ""))
 
 
@@ -37,21 +41,31 @@ async def act(request: web.Request) -> web.Response:
         return respond
     if view.session.status is Status.DELETED and view.session.revision != before.session.revision:
         return _go(request, "/?said=deleted")
-    moved = view.case != before.case or view.session.status is not before.session.status
-    if moved or not by_htmx(request):
+    if view.case != before.case or not by_htmx(request):
         return _go(request, f"/case/{view.case}#now")
+    if view.session.status is not before.session.status:  # finished: all of the page is another, at the same address
+        return web.Response(headers={"HX-Refresh": "true"})
     return _fragment(request, view, posted.get("shown"))
 
 
 async def _turn(request: web.Request, posted: Posted, before: View) -> View:
     """Hand it to the conversation; what is said of a refused file belongs to the question that asked for it."""
     conversation, sitting = site_of(request).conversation, seat(request)
-    deed, key = deed_of(posted, before.form, before.session), key_of(posted)
+    deed, key = await _understood(posted, before)
     question = before.form.questions.get(posted.get("question"))
     if isinstance(deed.event, Refused) and question is not None and before.session.target != question.fields[0].id:
         there = Do(Command.JUMP, question.id)
         await conversation.turn(sitting, there, key=f"{key}:there", case=before.case)
     return await conversation.turn(sitting, deed.event, key=key, case=before.case, content=deed.content)
+
+
+async def _understood(posted: Posted, before: View) -> tuple[Deed, str]:
+    """Return what was done and the name of the update; a file is looked into off the event loop."""
+
+    def work() -> tuple[Deed, str]:
+        return deed_of(posted, before.form, before.session), key_of(posted)
+
+    return await asyncio.to_thread(work) if posted.file else work()
 
 
 async def sums(request: web.Request) -> web.Response:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from bot.web.inputs import shown_raw
-from bot.web.posted import Posted, PostedFile
-from dialogs.answers.file import inspect
+from bot.web.posted import Posted
+from dialogs.answers.file import check_size, inspect
 from dialogs.errors import AnswerError
 from dialogs.events import Command, Do, Event, Fill, Refused, Reply
 from dialogs.form import Field, Form, Kind
@@ -12,7 +12,6 @@ from dialogs.session import Session
 
 FIELD = "f."
 SUGGESTION = "take."
-MEGABYTE = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +38,16 @@ def deed_of(posted: Posted, form: Form, session: Session) -> Deed:
         return Deed(Do(Command.LANGUAGE, language, seen, typed))
     if posted.get("do") in tuple(Command):
         return Deed(Do(Command(posted.get("do")), posted.get("question"), seen, typed))
-    question = posted.get("question")
-    if "reply" in posted.values and (posted.get("reply").strip() or not question):
+    if _is_in_words(posted, form):
         return Deed(Reply(posted.get("reply"), seen))
-    return _screen(posted, form, question, seen)
+    return _screen(posted, form, posted.get("question"), seen)
+
+
+def _is_in_words(posted: Posted, form: Form) -> bool:
+    """Tell a typed reply from a pressed option: both may stand on the screen, and then the button that was pressed decides."""
+    if "reply" not in posted.values or not posted.get("question"):
+        return "reply" in posted.values
+    return bool(posted.get("reply").strip()) and (posted.get("send") == "reply" or not values_of(posted, form))
 
 
 def _screen(posted: Posted, form: Form, question: str, seen: int | None) -> Deed:
@@ -50,17 +55,11 @@ def _screen(posted: Posted, form: Form, question: str, seen: int | None) -> Deed
     if posted.file is None:
         return Deed(Fill(question, values, seen))
     try:
+        check_size(posted.file.size)  # only the start of a file that is too large was kept
         info = inspect(posted.file.name, posted.file.content)
     except AnswerError as error:
-        return Deed(_refused(posted.file, error))
+        return Deed(Refused(error.code, dict(error.params)))
     return Deed(Fill(question, values, seen, info), posted.file.content)
-
-
-def _refused(file: PostedFile, error: AnswerError) -> Refused:
-    params = dict(error.params)
-    if "size" in params:  # only the start of a file that is too large is kept, so that is all that was measured
-        params["size"] = -(-file.size // MEGABYTE)
-    return Refused(error.code, params)
 
 
 def values_of(posted: Posted, form: Form) -> dict[str, str]:

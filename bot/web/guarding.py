@@ -7,7 +7,7 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 
 from bot.conversation import DatabaseUnavailableError, NoCaseError
-from bot.web.context import POSTED, SECRET, languages, site_of
+from bot.web.context import POSTED, SECRET, by_htmx, languages, site_of
 from bot.web.errors import ForeignFormError, NotFoundError, PageError, UnavailableError
 from bot.web.posted import read_posted
 from bot.web.rendering import html
@@ -75,6 +75,8 @@ def _page(request: web.Request, status: int, text: str) -> web.Response:
     case = request.match_info.get("case")
     back = f"/case/{case}#now" if case and status != NotFoundError.status else None
     codes = [each.value for each in shown]
-    return html(
-        "error.html", site_of(request).conversation.catalogs, shown[0], status=status, languages=codes, text=text, back=back
-    )
+    catalogs = site_of(request).conversation.catalogs
+    response = html("error.html", catalogs, shown[0], status=status, languages=codes, text=text, back=back)
+    if by_htmx(request):  # a page of its own, not a part of the one it was asked from
+        response.headers.update({"HX-Retarget": "body", "HX-Reswap": "innerHTML"})
+    return response

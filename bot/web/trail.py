@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from bot.i18n import FormTexts
 from bot.web.sayings import Said, said
+from dialogs.answers.file import FileInfo
 from dialogs.form import Kind, Question
 from dialogs.route import State
-from dialogs.session import Session
+from dialogs.session import Place, Session
 from dialogs.view import QuestionRows, Row, Screen, SectionRows
 
 
@@ -20,12 +21,16 @@ class Warned:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One field's answer; ``label`` is "" where the question has but this one; ``brief``: an amount or an option."""
+    """One field's answer.
+
+    ``label`` is "" where the question has but this one; ``brief``: an amount or an option; ``file``: an attachment's SHA-256.
+    """
 
     label: str
     answer: str
     status: str
     brief: bool
+    file: str
     warnings: tuple[Warned, ...]
 
 
@@ -89,17 +94,25 @@ class Trail:
         return tuple(self._stretch(each) for each in self.rows)
 
     def log(self) -> tuple[Stretch, ...]:
-        """Return the questions answered so far: those before the one asked, all of them where none is asked."""
+        """Return the questions answered so far: those before the one asked, all of them where none is asked.
+
+        What was answered in the last turn is among them wherever it stands: that is how an answer is confirmed.
+        """
         found = []
         for stretch in self.outline():
-            items = tuple(item for item in stretch.items if item.status == "answered" and self._is_behind(item.question))
+            items = tuple(item for item in stretch.items if item.status == "answered" and self._is_behind(item))
             if items:
                 found.append(Stretch(stretch.title, items, stretch.here))
         return tuple(found)
 
-    def _is_behind(self, question: Question) -> bool:
+    def _is_behind(self, item: Item) -> bool:
         asked, order = self.screen.question, self.texts.form.order
-        return asked is None or order[question.fields[0].id] < order[asked.fields[0].id]
+        return item.fresh or asked is None or order[item.question.fields[0].id] <= order[asked.fields[0].id]
+
+    @property
+    def _asked(self) -> Question | None:
+        """The question that stands in the composer: a reason is asked for about answers that were given."""
+        return self.screen.question if self.session.place is Place.FIELD else None
 
     def _stretch(self, rows: SectionRows) -> Stretch:
         items = tuple(self._item(each) for each in rows.questions)
@@ -116,7 +129,7 @@ class Trail:
             label=self.texts.short(question.text),
             title=self.texts.label(question.text),
             lines=tuple(self._line(question, row) for row in rows.rows),
-            status="current" if question is self.screen.question else "answered" if whole else "open",
+            status="current" if question is self._asked else "answered" if whole else "open",
             missing=any(row.field.id in self.missing for row in rows.rows),
             fresh=any(answer.revision == self.session.revision for answer in answers),
         )
@@ -128,5 +141,6 @@ class Trail:
             answer=missing if row.status == "open" else self.texts.answer(row.field, row.value),
             status=row.status,
             brief=row.field.kind in (Kind.AMOUNT, Kind.CHOICE),
+            file=row.value.sha256 if isinstance(row.value, FileInfo) else "",
             warnings=tuple(Warned(said(message, self.texts), reason) for message, reason in row.warnings),
         )

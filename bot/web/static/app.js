@@ -14,6 +14,7 @@ const said = (name, values = {}) => Object.entries(values).reduce((text, [key, v
 
 function notice(name) {
   const area = document.getElementById("notices");
+  if (!area) return; // an error page took the place of this one
   if (!name) area.replaceChildren();
   else if (area.firstElementChild?.dataset.when !== name) area.replaceChildren(words(name).cloneNode(true));
 }
@@ -49,7 +50,7 @@ function dress(form) {
 
 function settle({ own }) {
   const form = composer();
-  if (!form) return;
+  if (!form) return hush();
   const came = page.dataset.closed === undefined ? restore(form, page.dataset.case) : "";
   dress(form);
   notice(came);
@@ -68,6 +69,7 @@ function focus(form) {
 let events;
 let newest = 0;
 let sending = false;
+let leaving = false;
 
 function listen() {
   if (events || document.hidden || page.dataset.closed !== undefined) return;
@@ -84,12 +86,13 @@ function hush() {
 }
 
 function follow() {
-  if (sending || !composer() || newest <= Number(composer().dataset.revision)) return;
+  if (sending || leaving || !composer() || newest <= Number(composer().dataset.revision)) return;
   if (isTouched(composer())) notice("changed");
   else refresh();
 }
 
 function refresh() {
+  if (!globalThis.htmx) return location.reload();
   const query = new URLSearchParams({ seen: composer().dataset.revision, shown: page.dataset.language });
   return htmx.ajax("GET", `${page.dataset.page}?${query}`, { target: "#now" });
 }
@@ -108,10 +111,10 @@ function retryLater(submitter) {
 function delivered(context) {
   clearTimeout(again);
   pause = 0;
-  if (context.response.status < 300) forget(composer(), page.dataset.case, [...(context.request.sent ?? [])]);
+  if (context.response.status < 300) forget(context.request.form, page.dataset.case, [...(context.request.sent ?? [])]);
 }
 
-const isSubmit = (context) => context?.sourceElement?.id === "composer" || context?.request?.form?.id === "composer" && context.request.method === "POST" && !context.request.action.endsWith("/sums");
+const isSubmit = (context) => context?.request?.form?.id === "composer" && !context.request.action.endsWith("/sums");
 
 document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
   if (!isSubmit(ctx)) return;
@@ -132,6 +135,7 @@ document.addEventListener("htmx:before:swap", (event) => {
 });
 
 document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
+  leaving = leaving || Boolean(ctx.hx.redirect || ctx.hx.refresh);
   if (isSubmit(ctx) && ctx.response.status < 500) delivered(ctx);
 });
 
@@ -149,7 +153,7 @@ document.addEventListener("htmx:error", ({ detail: { ctx } }) => {
 document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
   if (!isSubmit(ctx)) return;
   sending = false;
-  if (["busy", "uploading"].includes(document.getElementById("notices").firstElementChild?.dataset.when)) notice("");
+  if (document.querySelector("#notices > [data-when=busy], #notices > [data-when=uploading]")) notice("");
   follow();
 });
 
@@ -203,7 +207,10 @@ if (page) {
   listen();
   document.addEventListener("visibilitychange", () => (document.hidden ? hush() : listen()));
   addEventListener("online", () => pause && composer()?.requestSubmit());
-  addEventListener("pageshow", ({ persisted }) => persisted && refresh());
+  addEventListener("pageshow", ({ persisted }) => {
+    leaving = false;
+    if (persisted) refresh();
+  });
   if (page.dataset.closed !== undefined) forgetOthers([]);
 } else if (document.querySelector(".home[data-drafts]")) {
   forgetOthers(document.querySelector(".home").dataset.drafts.split(" "));

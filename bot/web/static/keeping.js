@@ -43,10 +43,10 @@ function put(controls, value) {
   else controls[0].value = value;
 }
 
-/** Tell whether something stands in the form that the server did not put there. */
+/** Tell whether something stands in the form that the server does not have. */
 export function isTouched(form) {
-  const file = form.querySelector("input[type=file]");
-  return Boolean(file?.files.length) || [...groups(form).values()].some((controls) => now(controls) !== before(controls));
+  if (form.dataset.kept !== undefined || form.querySelector("input[type=file]")?.files.length) return true;
+  return [...groups(form).values()].some((controls) => now(controls) !== before(controls));
 }
 
 /** Keep what stands in the form now. */

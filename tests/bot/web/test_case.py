@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+from bot.conversation import Conversation
+from bot.seats import Channel, Seat
 from tests.bot.web.person import Person
 
 ACCOUNTS = b"Konto;Sum\n5000;561250\n"
@@ -49,6 +51,23 @@ async def test_a_short_report_from_hello_to_receipt(person: Person) -> None:
     home = await person.open("/")
     assert "Ung i jobb" in home.text
     assert "Sjå kvitteringa" in home.text
+
+
+async def test_an_attachment_comes_back_as_it_was(person: Person) -> None:
+    """Under its name, as a file to keep, and never as a page."""
+    await to_county(person)
+    for wanted in ("county", "start", "accounts"):
+        await person.press("jump", wanted)
+        if wanted != "accounts":
+            await person.press(f"f.{wanted}", "9")
+    await person.attach("Rekneskap «2021».csv", ACCOUNTS)
+    link = next(address for address in person.page.addresses if "/attachment/" in address)
+    async with person.session.get(f"{person.base}{link}") as response:
+        assert await response.read() == ACCOUNTS
+        assert response.headers["Content-Disposition"] == (
+            "attachment; filename=\"Rekneskap _2021_.csv\"; filename*=UTF-8''Rekneskap%20%C2%AB2021%C2%BB.csv"
+        )
+    assert (await person.open(link[:-64] + "0" * 64)).status == 404
 
 
 async def test_nothing_is_given_out_before_it_is_delivered(person: Person) -> None:
@@ -224,8 +243,10 @@ async def test_typed_words_work_as_well_as_buttons(person: Person) -> None:
     page = await person.send("composer", {"reply": "møre", "send": "1"})
     assert "Økonomirapportering" in page.text
     await person.press("jump", "county")
-    page = await person.send("composer", {"reply": "Sogn", "send": "1"})
+    page = await person.send("composer", {"reply": "Sogn", "send": "reply"})
     assert page.value("reply") == "Sogn"
+    page = await person.press("f.county", "12")
+    assert "Vestland" in page.text
 
 
 async def test_language_is_switched_at_any_point(person: Person) -> None:
@@ -285,6 +306,18 @@ async def test_a_number_leads_to_its_question(person: Person) -> None:
     await person.press("do", "overview")
     page = await person.send("composer", {"reply": "4"})
     assert "Vel fylke" in page.text
+
+
+async def test_a_case_without_a_language_asks_in_both(person: Person, conversation: Conversation) -> None:
+    """Begun elsewhere and handed over before the choice: neither language is taken for granted."""
+    await person.open("/")
+    seat = Seat(Channel.WEB, person.secret)
+    view = await conversation.start(seat, form="report-2021", language=None, key="elsewhere")
+    page = await person.open(f"/case/{view.case}")
+    assert "Kva målform vil du bruke?" in page.text
+    assert "Hvilken målform vil du bruke?" in page.text
+    page = await person.press("language", "nb")
+    assert "Navn på tiltaket" in page.text
 
 
 async def test_parts_for_a_page_that_has_javascript(person: Person) -> None:

@@ -29,6 +29,8 @@ def named(route: Route) -> str:
 def test_every_route_is_in_the_table(server: TestServer) -> None:
     """Nothing is served that the table does not name, and whatever changes something asks for a form of ours."""
     served = {(route.method, route.handler) for route in server.app.router.routes() if route.method != "HEAD"}
+    heads = {route.handler for route in server.app.router.routes() if route.method == "HEAD"}
+    assert heads == {route.handler for route in OPEN}
     assert served == {(route.method, route.handler) for route in ROUTES}
     assert len(GUARDS) == len(ROUTES)
     assert all((route.method == "POST") is (route.guard is Guard.FORM) for route in ROUTES)

@@ -1,0 +1,119 @@
+"""A person at a real Chromium, who notes whatever is not as it should be."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.async_api import BrowserContext, ConsoleMessage, FilePayload, Page, Request
+
+from tests.axe import faults
+
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 390, "height": 844},
+    "has_touch": True,
+    "is_mobile": True,
+    "locale": "en-GB",
+    "reduced_motion": "reduce",
+}
+DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}, "locale": "en-GB", "reduced_motion": "reduce"}
+ACCOUNTS: FilePayload = {"name": "Rekneskap 2021.csv", "mimeType": "text/csv", "buffer": b"Konto;Sum\n5000;561250\n"}
+
+
+@dataclass
+class Visitor:
+    """A page, and what went wrong on it."""
+
+    page: Page
+    base: str
+    js: bool = True
+    wrong: list[str] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+
+    @classmethod
+    async def come(cls, context: BrowserContext, base: str, *, js: bool = True) -> "Visitor":
+        """Open a page that is watched: errors in the console (a breach of the policy is one), requests to elsewhere."""
+        visitor = cls(await context.new_page(), base, js)
+        visitor.page.set_default_timeout(10_000)
+        visitor.page.on("console", visitor._console)
+        visitor.page.on("pageerror", lambda error: visitor.wrong.append(f"error: {error}"))
+        visitor.page.on("request", visitor._request)
+        return visitor
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.wrong.append(f"console: {message.text}")
+
+    def _request(self, request: Request) -> None:
+        if not request.url.startswith((self.base, "data:", "about:", "blob:")):
+            self.wrong.append(f"request: {request.url}")
+
+    async def look(self, kind: str) -> None:
+        """Check a screen the first time that its kind is seen: nothing that axe finds, nothing wider than the window."""
+        if kind in self.seen or not self.js:  # axe is JavaScript
+            return
+        self.seen.add(kind)
+        self.wrong += [f"{kind}: {fault}" for fault in await faults(self.page)]
+        wide, width = await self.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+        if wide > width:
+            self.wrong.append(f"{kind}: {wide} wide in a window of {width}")
+
+    async def revision(self) -> str:
+        """Return the revision that the page shows."""
+        return await self.page.locator("#composer").get_attribute("data-revision") or ""
+
+    async def press(self, selector: str) -> None:
+        """Press something that makes a turn, and wait until the page shows it."""
+        button, before = self.page.locator(selector).first, await self.revision()
+        await button.click()
+        await self.page.locator(f"#composer:not([data-revision='{before}'])").wait_for(state="attached")
+
+    async def answer(self, *texts: str) -> None:
+        """Fill in the boxes in their order, and press the main button."""
+        boxes = self.page.locator("#composer .panel input[data-draft]:visible, #composer .panel textarea:visible")
+        for place, text in enumerate(texts):
+            await boxes.nth(place).fill(text)
+        await self.press("#composer .primary")
+
+    async def choose(self, code: int) -> None:
+        """Press a choice's button."""
+        await self.press(f".choice[value='{code}']")
+
+    async def tick(self, question: str, *codes: int) -> None:
+        """Choose these options, and press the main button."""
+        for code in codes:
+            await self.page.locator(f"#f-{question}-{code}").check()
+        await self.press("#composer .primary")
+
+    async def attach(self, file: FilePayload) -> None:
+        """Choose a file, and press the main button."""
+        await self.page.locator("input[type=file]").set_input_files(file)
+        await self.press("#composer .primary")
+
+    async def menu(self, command: str) -> None:
+        """Press a command in the menu."""
+        await self.page.locator(".menu > summary").click()
+        await self.press(f".menu-list [value={command}]")
+
+    async def says(self, *texts: str) -> None:
+        """Check that the page says these."""
+        shown = " ".join((await self.page.locator("#now").inner_text()).split())
+        self.wrong += [f"not said: {text!r} in {shown[:300]!r}" for text in texts if text not in shown]
+
+    async def start(self, language: str) -> None:
+        """Begin a report from the front page."""
+        await self.page.goto(self.base)
+        await self.look("home")
+        await self.page.locator(f".start button[value={language}]").click()
+        await self.page.locator("#composer").wait_for()
+
+    async def to_money(self) -> None:
+        """Answer the first four questions."""
+        for text in ("Ung i jobb", "NAV Volda", "postmottak@nav-volda.example"):
+            await self.answer(text)
+        await self.choose(14)
+
+    async def grid(self) -> None:
+        """Give one answer on each line of the grid."""
+        rows = self.page.locator(".grid tbody tr")
+        for place in range(await rows.count()):
+            await rows.nth(place).locator(".pick").nth((place * 3 + 1) % 4).click()
+        await self.press("#composer .primary")
