@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from dialogs.answers.file import MAX_BYTES, inspect
+from dialogs.answers.file import MAX_BYTES, check_size, inspect
 from dialogs.errors import AnswerError
 from dialogs.events import Refused, Upload
 
-MEGABYTE = 1024 * 1024
 PATH_LIKE = re.compile(r"[/\\]|^~|\.\w{1,5}['\"]?$")
 
 
@@ -78,9 +77,7 @@ def _read(path: Path) -> Found:
     except OSError:
         return Found(problem="terminal.file.unreadable", params={"path": str(path)})
     try:
+        check_size(size)  # no more than the start of a large file was read
         return Found(Upload(inspect(path.name, content)), content)
     except AnswerError as error:
-        params = dict(error.params)
-        if "size" in params:  # no more than the start of a large file was read
-            params["size"] = -(-size // MEGABYTE)
-        return Found(Refused(error.code, params))
+        return Found(Refused(error.code, dict(error.params)))

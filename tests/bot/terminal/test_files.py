@@ -98,7 +98,7 @@ def test_a_large_file_is_refused_by_its_whole_size(home: Path) -> None:
     found = find("stor.pdf")
     assert found is not None
     assert isinstance(found.event, Refused)
-    assert (found.event.code, found.event.params["size"]) == ("file.too_large", 50)
+    assert (found.event.code, found.event.params["size"]) == ("file.too_large", "50")
 
 
 @pytest.mark.usefixtures("home")
