@@ -1,10 +1,15 @@
-"""Puts the service together: one conversation on one database, and the channels that speak with it."""
+"""Puts the service together: one conversation on one database, and the channels that speak with it.
+
+Telegram's library is slow to import and large: without a token it is not imported.
+"""
 
 import asyncio
+import logging
 import os
 import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from importlib import import_module
 
 from aiohttp import web
 
@@ -12,6 +17,8 @@ from bot.conversation import Conversation, open_conversation
 from bot.settings import Settings
 from bot.web.app import STOPPING, create_app
 from dialogs.errors import VegvisarError
+
+log = logging.getLogger(__name__)
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
@@ -26,7 +33,11 @@ async def run(settings: Settings, ready: Callable[[str], None]) -> None:
     What is under way is finished and the database closed on every way out; a second signal stops at once.
     """
     stop = _stop_on_signals()
-    async with open_conversation(settings.database_url) as conversation, _listening(conversation, settings) as address:
+    async with (
+        open_conversation(settings.database_url) as conversation,
+        _polling(conversation, settings),
+        _listening(conversation, settings) as address,
+    ):
         ready(address)
         await stop.wait()
 
@@ -47,7 +58,12 @@ def _stop_on_signals() -> asyncio.Event:
 @asynccontextmanager
 async def _listening(conversation: Conversation, settings: Settings) -> AsyncIterator[str]:
     """Open the port, and give the address that a browser on this machine reaches it at."""
-    runner = web.AppRunner(create_app(conversation, settings), access_log=None, shutdown_timeout=STOPPING)
+    app = create_app(conversation, settings)
+    if settings.telegram_token is not None and settings.telegram_webhook:
+        from bot import telegram  # noqa: PLC0415 - see above
+
+        app.add_subapp(telegram.PREFIX, telegram.webhook(conversation, settings))
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=STOPPING)
     await runner.setup()
     try:
         try:
@@ -62,3 +78,28 @@ async def _listening(conversation: Conversation, settings: Settings) -> AsyncIte
         yield f"http://{f'[{host}]' if ':' in host else host}:{port}"
     finally:
         await runner.cleanup()
+
+
+@asynccontextmanager
+async def _polling(conversation: Conversation, settings: Settings) -> AsyncIterator[None]:
+    """Fetch Telegram's updates meanwhile, where a token is set and no webhook is."""
+    if settings.telegram_token is None or settings.telegram_webhook:
+        yield
+        return
+    task = asyncio.create_task(_poll(conversation, settings))
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.wait([task])
+
+
+async def _poll(conversation: Conversation, settings: Settings) -> None:
+    """Poll until cancelled. Whatever goes wrong there, a token that was withdrawn too, is logged, and the web chat goes on."""
+    try:
+        telegram = await asyncio.to_thread(import_module, "bot.telegram")
+        await telegram.run(conversation, settings)
+    except VegvisarError as error:
+        log.error("%s; the web chat goes on without Telegram", error)  # noqa: TRY400 - the operator's to mend, no trace needed
+    except Exception as error:  # noqa: BLE001 - an error's own words may hold answers
+        log.error("Telegram: %s; the web chat goes on without it", type(error).__name__)  # noqa: TRY400

@@ -25,7 +25,7 @@ def serve() -> None:
 def _announce(settings: Settings, address: str) -> None:
     telegram = "on" if settings.telegram_token else "off (set VEGVISAR_TELEGRAM_TOKEN to turn it on)"
     lines = (
-        f"Vegvisar is at {settings.public_url or address}",
+        f"Vegvisar is at {f'{settings.public_url}, listening at {address}' if settings.public_url else address}",
         "Open the address in a browser, choose a language and answer the first question. Ctrl-C stops.",
         f"Data: {_data(settings.database_url)}. Telegram: {telegram}.",
     )

@@ -6,47 +6,11 @@ import socket
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-Started = Callable[..., "subprocess.Popen[str]"]
-
-
-@pytest.fixture
-def start(tmp_path: Path) -> Iterator[Started]:
-    """Start the service in an empty folder; what still runs at the end is killed."""
-    running: list[subprocess.Popen[str]] = []
-    outside = {name: value for name, value in os.environ.items() if name != "PORT" and not name.startswith("VEGVISAR_")}
-
-    def begin(**settings: str) -> "subprocess.Popen[str]":
-        process = subprocess.Popen(
-            [sys.executable, "-m", "bot", "serve"],
-            cwd=tmp_path,
-            env={**outside, "PYTHONPATH": str(Path.cwd()), "PYTHONUNBUFFERED": "1", "PORT": "0", **settings},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        running.append(process)
-        return process
-
-    yield begin
-    for process in running:
-        if process.poll() is None:
-            process.kill()
-        process.communicate()
-
-
-def address_of(process: "subprocess.Popen[str]") -> str:
-    """Return the address that the service says it is at; then it says what to do next, and how it is set up."""
-    assert process.stdout is not None
-    where, what_next, setup = (process.stdout.readline() for _ in range(3))
-    assert where.startswith("Vegvisar is at http://127.0.0.1:"), where
-    assert what_next.endswith("Ctrl-C stops.\n")
-    assert setup.startswith("Data: var/vegvisar.db. Telegram: off ")
-    return where.split()[-1]
+from tests.bot.cli.service import Started, address_of
 
 
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
