@@ -1,40 +1,31 @@
 """Plays a transcript through a channel, and holds what came back against what is written, line by line, whole lists."""
 
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
+from difflib import unified_diff
 from pathlib import Path
 from typing import Protocol
 
 from dialogs.events import Oddity
 from dialogs.language import Language
 from tests.transcripts.files import content
-from tests.transcripts.script import Step, written
+from tests.transcripts.script import Step
 
 TRANSCRIPTS = sorted(Path(__file__).parent.glob("n[nb]/*.txt"))
 LANGUAGES = {"nynorsk": Language.NYNORSK, "bokmål": Language.BOKMAL, "": None}
 
 
 class Driver(Protocol):
-    """A person at a channel. Each method is one step; ``heard`` is then all that came back, in the transcripts' form.
+    """A person at a channel. Each method is one step; ``heard`` is then all that came back, in the transcripts' form."""
 
-    ``cannot`` are verbs for which the channel has no way at all. ``forms`` tells that one answers on pages with forms, so that
-    steps marked «chat:» do not exist there. ``rendition`` is what the channel must show for lines of a transcript: the same
-    lines, but for captions that it words in its own way.
-    """
-
-    @property
-    def cannot(self) -> Collection[str]:
-        """Verbs for which the channel has no way."""
-
-    @property
-    def forms(self) -> bool:
-        """Whether one answers on pages with forms."""
+    def can(self, step: Step) -> bool:
+        """Tell whether the channel has a way to do this at all."""
 
     def heard(self) -> list[str]:
         """Return all that the last step brought."""
 
-    def rendition(self, lines: tuple[str, ...]) -> list[str]:
-        """Return how the channel must show these lines."""
+    def rendition(self, step: Step) -> list[str]:
+        """Return what the channel must show for a step's lines: the same, but for what it words or lays out in its own way."""
 
     async def start(self, language: Language | None) -> None:
         """Begin a new report."""
@@ -97,9 +88,13 @@ async def play(driver: Driver, steps: list[Step]) -> list[Step]:
 async def check(driver: Driver, steps: list[Step]) -> None:
     """Play a transcript up to the first step that brings something else than what is written; AssertionError then."""
     for number, step in enumerate(steps, start=1):
-        if step.verb in driver.cannot or (step.chat and driver.forms):
+        if not driver.can(step):
             continue
         await VERBS[step.verb](driver, step)
-        expected = replace(step, back=tuple(driver.rendition(step.back)))
-        heard = replace(step, back=tuple(driver.heard()))
-        assert written([heard]) == written([expected]), f"step {number} of {len(steps)}"
+        heard, wanted = driver.heard(), driver.rendition(step)
+        assert heard == wanted, _difference(f"step {number} of {len(steps)}", step, wanted, heard)
+
+
+def _difference(where: str, step: Step, wanted: list[str], heard: list[str]) -> str:
+    lines = unified_diff(wanted, heard, "written", "heard", lineterm="", n=20)
+    return "\n".join([where, *step.given, *lines])

@@ -1,0 +1,102 @@
+"""What the web pages must show for a step's lines: the same, but for their own captions, and each in its place on the page."""
+
+import re
+from collections.abc import Iterator
+
+from bot.i18n import FormTexts, load_catalogs
+from dialogs.form import Kind, Layout
+from dialogs.language import Language
+from tests.transcripts.lines import buttons, tidy
+from tests.transcripts.page import Page
+from tests.transcripts.script import Step
+from tests.transcripts.sight import ORDER, by_sign
+
+OWN_WORDS = {
+    "say.paused": "web.pause.body",
+    "say.delete_asked": "web.delete.body",
+    "say.ask_reason": "web.reason.hint",
+    "say.overview": "web.overview.body",
+    "say.summary_ready": "web.summary.ready",
+    "say.summary_missing": "web.summary.missing",
+    "error.text.empty": "error.required",  # an empty box and no answer are the same on a form
+    "error.email.empty": "error.required",
+    "error.amount.empty": "error.required",
+    "error.choice.empty": "error.required",
+    "error.choices.empty": "error.required",
+}
+"""Where a page has a caption of its own, since it has buttons where a chat needs words."""
+
+
+def rendition(step: Step, page: Page) -> list[str]:
+    """Return the lines that ``page`` must show, where a chat shows those of ``step``."""
+    if not page.body:
+        return _on_the_front_page(step)
+    lines = [found for line in step.back for found in _reworded(line, page.texts)]
+    lines = [line for line in lines if not _is_left_out(line, lines, step, page)]
+    rest = next((n for n, line in enumerate(lines) if line[0] not in f"{ORDER}→"), len(lines))
+    return [*by_sign(lines[:rest]), *_warnings_last(lines[rest:])]
+
+
+def _on_the_front_page(step: Step) -> list[str]:
+    """Return what was said, and the buttons that begin a report: there the language is chosen with one and the same press."""
+    said = [line for line in step.back if line[0] in ORDER]
+    return [*said, *buttons([load_catalogs()[language].text("web.home.start") for language in Language])]
+
+
+def _reworded(line: str, texts: FormTexts) -> Iterator[str]:
+    sign, _, text = line.partition(" ")
+    for message_id, own in OWN_WORDS.items():
+        if found := _match(texts, message_id, text):
+            yield f"{sign} {tidy(texts.catalog.text(own, **found.groupdict()))}"
+            return
+    if found := _match(texts, "say.submitted", text):
+        facts = {"number": found["number"], "time": found["at"]}
+        named = [f"{texts.catalog.text(f'web.receipt.{name}')}: {fact}" for name, fact in facts.items()]
+        yield f"{sign} {texts.catalog.text('web.title.receipt')} {' '.join(named)}"
+        return
+    yield line
+
+
+def _match(texts: FormTexts, message_id: str, text: str) -> re.Match[str] | None:
+    """Tell whether this is what a message says, and with which parameters."""
+    pattern = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(tidy(texts.catalog.messages[message_id])))
+    return re.fullmatch(pattern, text)
+
+
+def _is_left_out(line: str, lines: list[str], step: Step, page: Page) -> bool:
+    """Tell whether a page has no line for it, because it has a place, a button or a box that says the same."""
+    catalog, question = page.texts.catalog, page.question
+    mistaken = any(each.startswith("✗") for each in lines)
+    unfinished = any(_match(page.texts, "web.summary.missing", each[2:]) for each in lines)
+    in_help = step.verb == "press" and step.text == catalog.text("command.help")
+    hint = question is not None and (question.layout is Layout.GRID or question.fields[0].kind is Kind.FILE)
+    is_reason = _match(page.texts, "say.warning_reason", line[2:]) is not None
+    hints = {f"· {tidy(catalog.text(f'say.help.{kind}'))}" for kind in (Kind.CHOICE, Kind.FILE)} if hint else set()
+    return (
+        line.startswith("» ")  # all parts of the question are on the page
+        or (
+            line.startswith("= ") and mistaken and not line.startswith("= Gr")
+        )  # what was refused stands in the box, to be mended
+        or line == f"= {catalog.text('say.not_answered')}"  # an empty box
+        or (line == buttons([catalog.text("command.submit")])[0] and unfinished)  # the button leads to what lacks
+        or (in_help and (line in hints or line == f"· {tidy(catalog.text('say.help.commands'))}"))
+    )
+
+
+def _warnings_last(lines: list[str]) -> list[str]:
+    """Return the rows of the summary with a question's warnings after all its rows."""
+    done: list[str] = []
+    held: list[str] = []
+    name = ""
+    for line in lines:
+        if line.startswith("- ") and line[2:].partition(":")[0].partition(" »")[0] == name:
+            done.append(line)
+            continue
+        if line[0] in "!✗" or (held and line.startswith("= ")):
+            held.append(line)
+            continue
+        done += held
+        held = []
+        name = line[2:].partition(":")[0].partition(" »")[0] if line.startswith("- ") else ""
+        done.append(line)
+    return [*done, *held]

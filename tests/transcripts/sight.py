@@ -1,0 +1,167 @@
+"""A page of the web chat as the lines of a transcript: what a person reads there, from top to bottom."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from dialogs.form import Field, Kind
+from dialogs.turn import LONGEST_ECHOED
+from tests.transcripts.dom import Node
+from tests.transcripts.lines import BETWEEN, buttons, short, tidy
+from tests.transcripts.page import NOTHING, UNSEEN, Page, is_at
+
+SIGNS = {"is-info": "·", "is-ok": "✓", "is-warning": "!", "is-error": "✗"}
+ORDER = "✓!✗·"
+AT_HAND = ("submit", "keep", "skip", "clear", "done", "yes", "no", "resume", "new")
+
+
+def lines(page: Page) -> list[str]:
+    """Return all that is to be read: what was taken, what was said, what is asked."""
+    confirmed = list(_confirmed(page))
+    return [*confirmed, *(line for line in by_sign([*said(page)]) if line not in confirmed), *asked(page)]
+
+
+def by_sign(found: list[str]) -> list[str]:
+    """Return what was said by its signs, for a page has a place for each; suggestions stay with what they belong to."""
+    groups: list[list[str]] = []
+    for line in found:
+        if line.startswith("→"):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [line for group in sorted(groups, key=lambda group: ORDER.index(group[0][0])) for line in group]
+
+
+def said(page: Page) -> Iterator[str]:
+    """Yield what was said above the question, and at the boxes that the person has just filled in."""
+    now = page.root.first(id="now") or NOTHING
+    for each in now.all("div", "says"):
+        yield from _spoken(page, each)
+    for each in page.errors:
+        lacks = tidy(each.text(UNSEEN)) == page.text("web.error_missing")
+        if not lacks or any(is_at(each, field) for field in page.given):
+            yield from _spoken(page, each)
+
+
+def _spoken(page: Page, node: Node) -> Iterator[str]:
+    text = " ⏎ ⏎ ".join(tidy(each.text(UNSEEN)) for each in node.all("p") if "suggestions" not in each.classes)
+    if text == page.text("web.kept"):
+        return
+    sign = next((SIGNS[each] for each in node.classes if each in SIGNS), "✗")
+    yield f"{sign} {page.text('error.required') if text == page.text('web.error_missing') else text}"
+    if found := [tidy(each.text()) for each in page.suggestions(node)]:
+        yield f"→ {BETWEEN.join(found)}"
+
+
+def _confirmed(page: Page) -> Iterator[str]:
+    """Yield the answers just given, as the page shows that it has them."""
+    for field in page.given:
+        kept = "" if field in page.wrong else page.kept(field)
+        if kept:
+            yield _confirmation(page, field, kept)
+
+
+def _confirmation(page: Page, field: Field, kept: str) -> str:
+    name = page.texts.short(field.text)
+    if kept == page.text("say.not_answered"):
+        return f"✓ {page.text('say.skipped', field=name)}"
+    if field.kind is Kind.LONG_TEXT and len(kept) > LONGEST_ECHOED:
+        return f"✓ {page.text('say.understood_long', field=name, count=len(kept))}"
+    return f"✓ {name}: {tidy(kept)}"
+
+
+def asked(page: Page) -> Iterator[str]:
+    """Yield what is asked, and the commands at hand."""
+    yield from ASKED[page.body](page)
+    acts = [each for row in page.composer.all("div", "acts") for each in row.all("button", name="do")]
+    found = {each.given["value"]: tidy(each.text(UNSEEN)) for each in acts}
+    later = page.text("web.later")  # offered at every question: what a chat takes as «hopp over»
+    yield from buttons([found[name] for name in AT_HAND if found.get(name, later) != later])
+
+
+def _where(page: Page) -> str:
+    progress = page.root.first("div", "progress") or NOTHING
+    where, count = (progress.first("span", name) or NOTHING for name in ("where", "count"))
+    return f"# {count.words()} · {where.words()}"
+
+
+def _title(page: Page) -> str:
+    return tidy((page.composer.first("h1") or NOTHING).text(UNSEEN))
+
+
+def _question(page: Page) -> Iterator[str]:
+    yield _where(page)
+    yield f"? {_title(page)}"
+    field = page.field
+    if field is None:
+        return
+    if not page.wrong and page.value(field) and page.composer.first("button", name="do", value="keep"):
+        yield f"= {short(page.value(field))}"
+    if field.options:
+        sign = "( )" if field.kind is Kind.CHOICE else "[ ]"
+        yield f"{sign} {BETWEEN.join(page.caption(each) for each in page.choices(field))}"
+
+
+def _reason(page: Page) -> Iterator[str]:
+    found, mend = page.words()
+    hint = page.composer.first(id="reply-hint") or NOTHING
+    yield from (_where(page), f"! {found}", f"· {mend}", f"· {tidy(hint.text())}")
+
+
+def _summary(page: Page) -> Iterator[str]:
+    yield f"? {page.words()[0]}"
+    for sheet in page.composer.all("section", "sheet"):
+        yield (sheet.first("h2") or NOTHING).words()
+        for row in sheet.all("div", "row"):
+            yield from _row(page, row)
+
+
+def _row(page: Page, row: Node) -> Iterator[str]:
+    number = (row.first("span", "number") or NOTHING).words()
+    name = f"{number}. {page.texts.short(page.question_of(row).text)}".removeprefix(". ")
+    for line, value in page.answers(row).items():
+        answer = "–" if tidy(value) == page.text("web.missing") else short(value)
+        yield f"- {name} » {line}: {answer}" if line else f"- {name}: {answer}"
+    for box in row.all("div", "box"):
+        sign = next(SIGNS[each] for each in box.classes if each in SIGNS)
+        for each in box.all("p"):
+            yield f"= {short(each.text())}" if "because" in each.classes else f"{sign} {tidy(each.text())}"
+
+
+def _overview(page: Page) -> Iterator[str]:
+    yield f"? {page.words()[0]}"
+    for sheet in page.composer.all("section", "sheet"):
+        yield (sheet.first("h2") or NOTHING).words("count")
+        for each in sheet.all("button", "jump"):
+            yield f"{'✓' if 'is-done' in each.classes else '-'} {(each.first('span', 'what') or NOTHING).words()}"
+
+
+def _pause(page: Page) -> Iterator[str]:
+    yield f"✓ {page.words()[0]}"
+
+
+def _delete(page: Page) -> Iterator[str]:
+    yield f"! {page.words()[0]}"
+
+
+def _receipt(page: Page) -> Iterator[str]:
+    facts = page.composer.first("dl", "values") or NOTHING
+    named = [f"{name.words()}: {value.words()}" for name, value in zip(facts.all("dt"), facts.all("dd"), strict=True)]
+    yield f"✓ {_title(page)} {' '.join(named)}"
+    yield from (f"· {tidy(each.text())}" for each in (page.composer.first("div", "receipt") or NOTHING).all("p"))
+
+
+def _front(page: Page) -> Iterator[str]:
+    """Yield the buttons that begin a report: here the language is chosen with one and the same press."""
+    start = next(each for each in page.root.all("form") if each.given["action"] == "/start")
+    yield from buttons([tidy(each.text()) for each in start.all("button", name="language")])
+
+
+ASKED: Mapping[str, Callable[[Page], Iterator[str]]] = {
+    "question": _question,
+    "reason": _reason,
+    "summary": _summary,
+    "overview": _overview,
+    "pause": _pause,
+    "delete": _delete,
+    "receipt": _receipt,
+    "": _front,
+}

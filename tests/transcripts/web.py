@@ -1,0 +1,192 @@
+"""A person at the web chat whose browser has no JavaScript: fills in the forms that the pages have, and presses their buttons."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from bot.i18n import FormTexts, form_texts, load_catalogs
+from dialogs.events import Command, Oddity
+from dialogs.form import Field, Form
+from dialogs.language import Language
+from tests.bot.web.person import Control, Person
+from tests.transcripts.lines import Lines, tidy
+from tests.transcripts.page import Page, box_name
+from tests.transcripts.rendition import rendition
+from tests.transcripts.script import Step
+from tests.transcripts.sight import asked, lines, said
+
+SEND, REPLY = ("send", "1"), ("send", "reply")
+Given = Mapping[str, str | Sequence[str]]
+
+
+class Web:
+    """The driver."""
+
+    def __init__(self, form: Form, person: Person) -> None:
+        self.form, self.person = form, person
+        self.language = Language.NYNORSK
+        self.pages: list[Page] = []
+        self._heard: list[str] = []
+
+    @property
+    def texts(self) -> FormTexts:
+        """The form's texts in the person's language."""
+        return form_texts(load_catalogs()[self.language], self.form)
+
+    @property
+    def page(self) -> Page:
+        """The page that the person looks at."""
+        return self.pages[-1]
+
+    @property
+    def field(self) -> Field:
+        """The field that the person is at."""
+        assert self.page.field is not None, "no question is asked"
+        return self.page.field
+
+    def can(self, step: Step) -> bool:
+        """Tell whether the pages have a way to do this: there are forms, and nothing to send beside them."""
+        return not step.chat and step.verb not in {"edit", "send"}
+
+    def heard(self) -> list[str]:
+        """Return all that the last step brought."""
+        return self._heard
+
+    def rendition(self, step: Step) -> list[str]:
+        """Return the lines as the pages show them."""
+        return rendition(step, self.page)
+
+    async def start(self, language: Language | None) -> None:
+        """Begin a new report; without a language, stand on the front page, which asks for it."""
+        if language is None:
+            await self.person.open("/")
+        else:
+            await self.person.begin(language.value)
+        self._see()
+
+    async def type(self, text: str) -> None:
+        """Type into the box that there is, and send it."""
+        field = self.page.field
+        if field is None or self.page.body != "question":
+            await self._fill({"reply": text}, [])
+        elif field.options:
+            await self._fill({"reply": text}, [field], REPLY)
+        else:
+            await self._fill({box_name(field): text}, [field])
+
+    async def press(self, label: str) -> None:
+        """Press what has this label: a suggestion, an option, a command. Help stands on the page already."""
+        if not await self._press(self.page, label):
+            assert label == self.texts.catalog.text("command.help"), f"there is no {label!r} to press"
+            details = self.page.composer.first("details", "help")
+            assert details is not None, "there is no help on the page"
+            self._heard = [*(f"· {tidy(each.text())}" for each in details.all("p")), *asked(self.page)]
+
+    async def tick(self, labels: list[str]) -> None:
+        """Tick these boxes, and no others."""
+        boxes = {self.page.caption(each): each.given["value"] for each in self.page.choices(self.field)}
+        await self._fill({box_name(self.field): [boxes[label] for label in labels]}, [self.field])
+
+    async def fill(self, values: Mapping[str, str]) -> None:
+        """Fill in the boxes, and send them."""
+        assert self.page.question is not None, "nothing to fill in is shown"
+        fields = {self.texts.short(each.text): each for each in self.page.question.fields}
+        given = {box_name(fields[name]): self._raw(fields[name], value) for name, value in values.items()}
+        await self._fill(given, [fields[name] for name in values])
+
+    def _raw(self, field: Field, value: str) -> str:
+        """Return what is sent for an option or for a text."""
+        if not field.options:
+            return value
+        return next(each.given["value"] for each in self.page.choices(field) if self.page.caption(each) == value)
+
+    async def upload(self, name: str, content: bytes) -> None:
+        """Choose a file, and send it."""
+        field = self.field
+        await self.person.attach(name, content)
+        self._see([field])
+
+    async def go(self, question: str) -> None:
+        """Press the question in the list of all questions, and look at the field."""
+        field = Lines((self.texts,)).field(question)
+        await self._send(self.page, {}, ("jump", field.question))
+        self._see(aim=field.id if len(self.form.questions[field.question].fields) > 1 else "")
+
+    async def edit(self, field: str, text: str) -> None:
+        """Do nothing: there is no message to change."""
+
+    async def send(self, oddity: Oddity) -> None:
+        """Do nothing: there is nothing to send it with."""
+
+    async def stale(self, label: str) -> None:
+        """Press a button on a page that was left, and look at the case as it is: what was sent is shown to be sent again."""
+        for page in reversed(self.pages[:-1]):
+            if await self._press(page, label):
+                break
+        words = list(said(self.page))
+        await self.reload()
+        self._heard = [*words, *asked(self.page)]
+
+    async def reload(self) -> None:
+        """Open the case again."""
+        await self.person.open(f"/case/{self.person.case}")
+        self._see()
+
+    def _see(self, given: Sequence[Field] = (), aim: str = "") -> None:
+        """Look at the page; the eye stays on a field of the same question where something is wrong."""
+        html = self.person.page.html
+        if found := re.search(r'data-language="(n[nb])"', html):
+            self.language = Language(found[1])
+        page = Page(html, self.texts, self.person.page, aim, tuple(given))
+        before = self.pages[-1].aim if self.pages else ""
+        if not aim and before in {each.id for each in page.wrong}:
+            page = replace(page, aim=before)
+        self.pages.append(page)
+        self._heard = lines(page)
+
+    async def _fill(self, given: Given, fields: Sequence[Field], button: Control = SEND) -> None:
+        for name in given:
+            assert self.page.composer.first(name=name) is not None, f"the page has no {name}"
+        await self._send(self.page, given, button if button in self.page.sent.composer.buttons else SEND)
+        self._see(fields)
+
+    async def _send(self, page: Page, given: Given, button: Control) -> None:
+        """Send a page's form with these boxes filled in anew, by a button that it has."""
+        form = page.sent.composer
+        assert button in form.buttons, f"the page has no button {button}"
+        fields = [(name, value) for name, value in form.fields if name not in given]
+        fields += [(name, each) for name, value in given.items() for each in ([value] if isinstance(value, str) else value)]
+        await self.person.post(form.actions.get(button) or form.action, [*fields, button])
+
+    async def _press(self, page: Page, label: str) -> bool:
+        """Press what has this label on a page; return whether there is such a thing."""
+        for field, control in self._pressable(page, label):
+            if not page.body:
+                start = next(name for name, form in page.sent.forms.items() if form.action == "/start")
+                await self.person.send(start, dict([control]))
+            elif control in page.sent.composer.buttons:
+                await self._send(page, {}, control)
+            else:
+                await self._send(page, dict([control]), SEND)
+            self._see([field] if field else [])
+            return True
+        return False
+
+    def _pressable(self, page: Page, label: str) -> Iterator[tuple[Field | None, Control]]:
+        """Yield what has this label: suggestions first, then options of the field asked, then commands."""
+        options = page.choices(page.field) if page.field is not None and page.body == "question" else []
+        for each in (*page.suggestions(page.root), *options):
+            if page.caption(each) == label:
+                yield page.field, (each.given["name"], each.given["value"])
+        if not page.body:
+            yield from ((None, ("language", each.value)) for each in Language if label in self._beginnings(each))
+        for command in Command:
+            if label == page.texts.catalog.messages.get(f"command.{command}"):
+                other = ("language", page.texts.catalog.language.other.value)
+                control = other if command is Command.LANGUAGE else ("do", command.value)
+                yield from ((None, each) for each in page.sent.composer.buttons if each == control)
+
+    def _beginnings(self, language: Language) -> list[str]:
+        """Return what a chat calls the button that begins a report in this language."""
+        catalog = load_catalogs()[language]
+        return [catalog.text(f"language.{language}"), *([catalog.text("command.new")] if language is self.language else [])]
