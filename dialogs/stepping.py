@@ -63,7 +63,7 @@ def skip(work: Work, shown: str) -> None:
         work.store(each, None)
         work.say("say.skipped", Tone.OK, each.id, field=Wording(id=f"{each.text}.short"))
     if missing:
-        work.move_on(group[-1].id)
+        work.move_on(group[-1].id, around=False)
     else:
         _go_on(work, field, shown)
     if half_sent:
@@ -132,12 +132,11 @@ def _go_on(work: Work, field: Field, shown: str) -> None:
 
 
 def _leave_for_later(work: Work, here: list[str]) -> None:
-    """Go to what is open after these, else to what is open before them, else to the summary, which says what lacks."""
+    """Go to what is open after these, else to the summary, which says what lacks: nobody is led in a circle."""
     work.say("say.left_for_later", Tone.WARNING, here[0] if work.at is not None else None)
     opened = work.state.open
     last = max((place for place, each in enumerate(opened) if each.target in here), default=-1)
-    others = [each for each in (*opened[last + 1 :], *opened[: last + 1]) if each.target not in here]
-    if others:
-        work.arrive(others[0])
+    if opened[last + 1 :]:
+        work.arrive(opened[last + 1])
     else:
         work.go(Place.SUMMARY)

@@ -8,11 +8,12 @@ from typing import Any
 
 from dialogs.answers.cleaning import clean_text
 from dialogs.errors import AnswerError, StaleEventError
-from dialogs.form import Field, Form, Question
-from dialogs.prompts import Message, Money, Param, Shown, Tone, Value, Wording
+from dialogs.form import Field, Form, Layout, Question
+from dialogs.prompts import Message, Param, Shown, Tone, Value, Wording
 from dialogs.reading import joined, without_national_ids
 from dialogs.route import Open, State
 from dialogs.rules import RULES, Finding, Severity
+from dialogs.saying import finding_message, mending_message
 from dialogs.session import Answer, Place, Session
 from dialogs.vocabulary import Vocabulary, command_word
 
@@ -164,17 +165,25 @@ class Work:
         answer = Shown(field=field.id, value=value)
         self.say("say.understood", Tone.OK, field.id, field=name, answer=answer)
 
-    def move_on(self, after: str) -> None:
-        """Go to what the last change calls for, else to the next that is open, else to the summary."""
+    def move_on(self, after: str, *, around: bool = True) -> None:
+        """Go to what the last change calls for, else to the next that is open, else to the summary.
+
+        From the end it goes ``around`` to the first. The rows of a grid stand together: they come before what is after it.
+        """
         opened = self.state.open
         touched = {change.field for change in self.changes}
         called_for = [each for each in opened if self._is_called_for(each, touched)]
         order = self.form.order.get(after, -1)
         later = [each for each in opened if (each.order, each.place is Place.REASON) > (order, False)]
-        for found in (*called_for[:1], *later[:1], *opened[:1]):
+        rows = [each for each in (*later, *opened) if self._is_row_beside(each, after)]
+        for found in (*called_for[:1], *rows[:1], *later[:1], *(opened[:1] if around else ())):
             self.arrive(found)
             return
         self.go(Place.SUMMARY)
+
+    def _is_row_beside(self, item: Open, name: str) -> bool:
+        question = self.question_of(name) if name in self.form.fields else None
+        return question is not None and question.layout is Layout.GRID and any(item.target == row.id for row in question.fields)
 
     def settle(self, after: str) -> None:
         """Stay where we are after an earlier answer was changed, unless the change calls for something, or the place is gone."""
@@ -215,26 +224,6 @@ class Work:
     def command_word(self, raw: str) -> str:
         """Return typed text as it is compared with command words."""
         return command_word(raw)
-
-
-def reason_messages(finding: Finding) -> tuple[Message, ...]:
-    """Return how a reason is asked for: what is found, how to mend it, and what becomes of the reason."""
-    found = finding_message(finding, Tone.WARNING)
-    return found, mending_message(finding), Message(id="say.ask_reason", field=finding.field)
-
-
-def mending_message(finding: Finding) -> Message:
-    """Return how to mend what a finding says."""
-    return Message(id=f"rule.{finding.rule.name}.mend", field=finding.field)
-
-
-def finding_message(finding: Finding, tone: Tone) -> Message:
-    """Return what a finding says, with its amounts as money; parameters named ``…_year`` or ``count`` are plain numbers."""
-    params: dict[str, Param] = {
-        name: value if name.endswith("year") or name == "count" else Money(ore=value) for name, value in finding.params.items()
-    }
-    text = f"rule.{finding.rule.name}.message"
-    return Message(id=text, params=params, tone=tone, field=finding.field, about=finding.rule.reads)
 
 
 def _without(mapping: dict[str, Any], name: str) -> dict[str, Any]:

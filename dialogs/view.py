@@ -9,8 +9,8 @@ from dialogs.form import Field, Form, Question, Section
 from dialogs.prompts import Message, Tone, Value
 from dialogs.route import State
 from dialogs.rules import Finding, Severity
+from dialogs.saying import finding_message, reason_messages
 from dialogs.session import Aside, Place, Session, Status
-from dialogs.turn import finding_message, reason_messages
 
 SIDE_STEPS = (Command.HELP, Command.OVERVIEW, Command.LANGUAGE, Command.PAUSE, Command.NEW, Command.DELETE)
 

@@ -25,9 +25,9 @@ from dialogs.form import Field, Form, Question
 from dialogs.prompts import Tone
 from dialogs.route import route
 from dialogs.rules import RULES, Finding
+from dialogs.saying import finding_message
 from dialogs.session import Answer
 from dialogs.submission import ChoicesValue, ChoiceValue, FileValue, Submission, TextValue
-from dialogs.turn import finding_message
 
 MEASURE, OFFICE = "measure_name", "office_name"
 REGION = "NO"
