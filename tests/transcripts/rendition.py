@@ -74,9 +74,7 @@ def _is_left_out(line: str, lines: list[str], step: Step, page: Page) -> bool:
     hints = {f"· {tidy(catalog.text(f'say.help.{kind}'))}" for kind in (Kind.CHOICE, Kind.FILE)} if hint else set()
     return (
         line.startswith("» ")  # all parts of the question are on the page
-        or (
-            line.startswith("= ") and mistaken and not line.startswith("= Gr")
-        )  # what was refused stands in the box, to be mended
+        or (line.startswith("= ") and mistaken and not is_reason)  # what was refused stands in the box, to be mended
         or line == f"= {catalog.text('say.not_answered')}"  # an empty box
         or (line == buttons([catalog.text("command.submit")])[0] and unfinished)  # the button leads to what lacks
         or (in_help and (line in hints or line == f"· {tidy(catalog.text('say.help.commands'))}"))
