@@ -9,6 +9,7 @@ from dialogs import view as views
 from dialogs.events import Command
 from dialogs.form import Field, Kind, Layout, Question
 from dialogs.prompts import Message, Tone
+from dialogs.route import State
 from dialogs.session import Aside, Place, Session, Status
 from dialogs.view import SIDE_STEPS, Row, Screen
 
@@ -40,15 +41,15 @@ class Showing:
     def asked(self, found: View, before: Question | None) -> Iterator[Block]:
         """Yield what is asked now; a question that stood there ``before`` is not shown in full again."""
         screen, session = views.screen(found.form, found.session), found.session
-        if session.status is Status.DRAFT:
-            if session.place is Place.LANGUAGE:
+        if session.place is Place.LANGUAGE:
+            if not session.said:  # else that is what was just said
                 yield Block("\n".join(texts.catalog.text("say.choose_language") for texts in self.all), Style.QUESTION, gap=True)
-            elif session.aside is Aside.OVERVIEW:
-                yield from self._overview(found)
-            elif session.aside is None:
-                yield from self._place(found, screen, before)
-        if session.place is not Place.LANGUAGE:
-            yield from self._at_hand(screen)
+            return
+        if session.aside is Aside.OVERVIEW:
+            yield from self._overview(found)
+        elif session.aside is None and session.status is Status.DRAFT:
+            yield from self._place(found, screen, before)
+        yield from self._at_hand(screen, closed=session.status is not Status.DRAFT)
 
     def again(self, question: Question | None, found: View) -> Iterator[Block]:
         """Yield a reminder of what is asked, after a reply that was not taken."""
@@ -59,20 +60,21 @@ class Showing:
         if screen.place is Place.SUMMARY:
             yield from self._summary(found, screen)
         elif screen.place is Place.REASON:
-            yield from (Block(self.texts.say(each), STYLES[each.tone], gap=n == 0) for n, each in enumerate(screen.asking))
+            yield self._where(screen)
+            yield from (Block(self.texts.say(each), STYLES[each.tone]) for each in screen.asking)
         elif screen.question is not None and screen.field is not None:
             new = screen.question is not before
             if new:
-                yield from self._header(screen, screen.question)
+                yield self._where(screen)
+                yield Block(self.texts.label(screen.question.text), Style.QUESTION)
             yield from self._field(found.session, screen.question, screen.field, gap=not new)
 
-    def _header(self, screen: Screen, question: Question) -> Iterator[Block]:
+    def _where(self, screen: Screen) -> Block:
         where = self._text("say.attachment")
         if screen.position is not None:
             where = self._text("say.progress", position=screen.position, total=screen.total)
         section = f" · {self.texts.of(f'{screen.section.text}.title')}" if screen.section else ""
-        yield Block(f"{where}{section}", Style.TITLE, gap=True)
-        yield Block(self.texts.label(question.text), Style.QUESTION)
+        return Block(f"{where}{section}", Style.TITLE, gap=True)
 
     def _field(self, session: Session, question: Question, field: Field, *, gap: bool) -> Iterator[Block]:
         if field.text != question.text:
@@ -98,19 +100,19 @@ class Showing:
                 yield Block(line, Style.OPTION)
 
     def _overview(self, found: View) -> Iterator[Block]:
+        unfinished = State.of(found.form, found.session).unfinished
         yield Block(self._text("say.overview"), gap=True)
         for section in views.summary(found.form, found.session):
             yield Block(self.texts.of(f"{section.section.text}.title"), Style.TITLE)
             for each in section.questions:
-                missing = any(row.status == "open" for row in each.rows)
-                mark = self._text("terminal.missing") if missing else "✓"
+                mark = self._text("terminal.missing") if each.question.id in unfinished else "✓"
                 yield Block(f"{self._name(each.question)}  {mark}", Style.OPTION)
 
     def _summary(self, found: View, screen: Screen) -> Iterator[Block]:
         for section in views.summary(found.form, found.session):
             yield Block(self.texts.of(f"{section.section.text}.title"), Style.TITLE, gap=True)
             for each in section.questions:
-                if len(each.question.fields) > 1:
+                if each.question.layout is not Layout.SINGLE:
                     yield Block(self._name(each.question), Style.OPTION)
                 for row in each.rows:
                     yield from self._row(each.question, row)
@@ -118,7 +120,8 @@ class Showing:
         yield Block(self._text(text, count=screen.missing), Style.QUESTION, gap=True)
 
     def _row(self, question: Question, row: Row) -> Iterator[Block]:
-        name = f"    {self.texts.short(row.field.text)}" if len(question.fields) > 1 else self._name(question)
+        own = row.field.text != question.text
+        name = f"    {self.texts.short(row.field.text)}" if own else self._name(question)
         answer = self._text("terminal.missing") if row.status == "open" else self.texts.answer(row.field, row.value)
         yield Block(f"{name}: {answer}", Style.OPTION)
         for message, reason in row.warnings:
@@ -130,8 +133,9 @@ class Showing:
         number = f"{question.number:>2}." if question.number is not None else "  –"
         return f"{number} {self.texts.short(question.text)}"
 
-    def _at_hand(self, screen: Screen) -> Iterator[Block]:
-        named = [self._named(command) for command in screen.commands if command not in ANYWHERE]
+    def _at_hand(self, screen: Screen, *, closed: bool) -> Iterator[Block]:
+        shown = [command for command in screen.commands if command not in ANYWHERE or (closed and command is Command.NEW)]
+        named = [self._named(command) for command in shown]
         if named:
             yield Block(" · ".join(named), Style.HINT)
 
