@@ -1,5 +1,6 @@
 """``vegvisar`` and ``python -m bot``: every fault of the caller is one clear line, never a stack trace."""
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -20,6 +21,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refuse(str(error), 1)
     except typer.Abort:
         return _refuse("stopped", 1)
+    except Exception as error:  # a fault of ours: a person gets a line, who looks into it the whole trace
+        if os.environ.get("VEGVISAR_LOG_LEVEL", "").upper() == "DEBUG":
+            raise
+        return _refuse(f"something went wrong here ({type(error).__name__}); VEGVISAR_LOG_LEVEL=DEBUG shows where", 1)
     return code if isinstance(code, int) else 0
 
 

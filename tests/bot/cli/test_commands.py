@@ -217,6 +217,20 @@ def test_wrong_settings_stop_an_export(monkeypatch: pytest.MonkeyPatch, capsys: 
     assert capsys.readouterr().err == "vegvisar: VEGVISAR_DATABASE_ULR is no setting: did you mean VEGVISAR_DATABASE_URL?\n"
 
 
+def test_a_fault_of_ours_is_one_line_too(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever looks into it gets the whole trace; nobody else does."""
+
+    def fail() -> None:
+        raise KeyError("hush")
+
+    monkeypatch.setattr("bot.cli.form.load_catalogs", fail)
+    assert main(["form", FORM, "--json"]) == 1
+    assert capsys.readouterr().err == ("vegvisar: something went wrong here (KeyError); VEGVISAR_LOG_LEVEL=DEBUG shows where\n")
+    monkeypatch.setenv("VEGVISAR_LOG_LEVEL", "debug")
+    with pytest.raises(KeyError):
+        main(["form", FORM, "--json"])
+
+
 def test_forms_are_what_the_argument_takes() -> None:
     """There is one edition, and it is the one that the commands know."""
     assert form_names() == (FORM,)
