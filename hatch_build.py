@@ -20,7 +20,6 @@ FONTS = Path("bot/document/fonts")
 
 COPIES = {
     HTMX / "dist/htmx.min.js": VENDOR / "htmx.min.js",
-    HTMX / "dist/ext/hx-sse.min.js": VENDOR / "hx-sse.min.js",
     HTMX / "LICENSE": VENDOR / "htmx-LICENSE.txt",
     **{
         SOURCE_SANS / f"TTF/SourceSans3-{style}.ttf": FONTS / f"SourceSans3-{style}.ttf"

@@ -31,6 +31,14 @@ async def show(request: web.Request) -> web.Response:
 
 async def act(request: web.Request) -> web.Response:
     """Take what was done. Plain forms are sent on to the page; htmx gets the parts that changed."""
+    response = await _act(request)
+    if request[POSTED].get("language") in tuple(Language):
+        cookies = site_of(request).cookies
+        cookies.set(response, cookies.language, request[POSTED].get("language"))
+    return response
+
+
+async def _act(request: web.Request) -> web.Response:
     posted, conversation = request[POSTED], site_of(request).conversation
     before = await conversation.look(seat(request), request.match_info["case"])
     view = await _turn(request, posted, before)

@@ -132,7 +132,8 @@ class CasePage:
     @property
     def answered(self) -> bool:
         """Tell whether the whole question has been answered before."""
-        return bool(self.screen.fields) and all(each.id in self.session.answers for each in self.screen.fields[:1])
+        current = [item for stretch in self.outline for item in stretch.items if item.status == "current"]
+        return bool(current) and all(line.status != "open" for item in current for line in item.lines)
 
     @property
     def commands(self) -> tuple[Command, ...]:

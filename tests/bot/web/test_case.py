@@ -257,6 +257,7 @@ async def test_language_is_switched_at_any_point(person: Person) -> None:
     assert '<html lang="nb-NO">' in page.html
     assert "Navn på NAV-kontoret" in page.text
     assert "Ung i jobb" in page.text
+    assert "Jeg hjelper deg" in (await person.open("/")).text
 
 
 async def test_pause_delete_and_new(person: Person) -> None:
