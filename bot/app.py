@@ -15,6 +15,7 @@ from aiohttp import web
 
 from bot.conversation import Conversation, open_conversation
 from bot.settings import Settings
+from bot.upkeep import upkeep
 from bot.web.app import STOPPING, create_app
 from dialogs.errors import VegvisarError
 
@@ -34,7 +35,8 @@ async def run(settings: Settings, ready: Callable[[str], None]) -> None:
     """
     stop = _stop_on_signals()
     async with (
-        open_conversation(settings.database_url) as conversation,
+        open_conversation(settings.database_url, copies=settings.smtp is not None) as conversation,
+        upkeep(conversation, settings.smtp),
         _polling(conversation, settings),
         _listening(conversation, settings) as address,
     ):

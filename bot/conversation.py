@@ -4,6 +4,7 @@ One transaction a turn holds the session, the record of what was changed and the
 the reply goes out after the commit. So a repeated update, a lost reply or a kill loses nothing and counts nothing twice.
 """
 
+import asyncio
 import secrets
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
@@ -23,9 +24,10 @@ from dialogs.load import load_form
 from dialogs.route import route
 from dialogs.session import Status
 from dialogs.submission import Submission
-from storage import cases, filings, handovers, retention
+from storage import cases, filings, handovers, outbox, retention
 from storage.database import Database
 from storage.errors import ConflictError, DatabaseUnavailableError, NoCaseError
+from storage.outbox import Status as MailStatus
 
 __all__ = [
     "CaseLine",
@@ -33,6 +35,7 @@ __all__ = [
     "Conversation",
     "DatabaseUnavailableError",
     "Handled",
+    "MailStatus",
     "NoCaseError",
     "Seat",
     "View",
@@ -48,7 +51,8 @@ TRIES = 3
 class Conversation:
     """Cases in a database, spoken with through ``advance``. Tests may hold the clock and the ids still.
 
-    Every method raises DatabaseUnavailableError when the database is out of reach: nothing was saved, and the person is to hear it.
+    ``copies``: a copy of what is submitted is queued for the address given (``bot.upkeep`` sends it).
+    Every method raises DatabaseUnavailableError when the database is out of reach: nothing was saved, and the person is told.
     """
 
     def __init__(
@@ -58,12 +62,14 @@ class Conversation:
         *,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         new_id: Callable[[], str] = lambda: secrets.token_urlsafe(16),
+        copies: bool = False,
     ) -> None:
         self.database = database
         self.catalogs = catalogs or load_catalogs()
         self.signals = Signals()
+        self.copy_queued = asyncio.Event()
         self._clock = clock
-        self._turning = Turning(self.catalogs, clock, new_id)
+        self._turning = Turning(self.catalogs, clock, new_id, copies=copies)
 
     def texts(self, form: Form, language: Language) -> FormTexts:
         """Return a form's texts in a language."""
@@ -90,6 +96,8 @@ class Conversation:
         view = await self._settled(lambda connection: self._turning.turn(connection, update))
         if view.handled is Handled.FRESH:
             self.signals.send(view.case, view.session.revision)
+            if view.session.status is Status.SUBMITTED:
+                self.copy_queued.set()
             if view.session.status is Status.DELETED:
                 await self.database.scrub()
         return view
@@ -158,6 +166,14 @@ class Conversation:
 
         return await self.database.read(work)
 
+    async def mail_status(self, seat: Seat, case: str) -> MailStatus:
+        """Return what became of the copy by e-mail: NONE unless mail is set up. NoCaseError when the seat has no such case."""
+
+        def work(connection: Connection) -> MailStatus:
+            return outbox.status_of(connection, cases.find(connection, *address(seat), case).id)
+
+        return await self.database.read(work)
+
     async def submissions(self, form: str) -> list[Submission]:
         """Return all submissions of a form, in the order they came: for the operator's export."""
         found = await self.database.read(lambda connection: filings.submissions_of(connection, form))
@@ -199,12 +215,12 @@ class Conversation:
 
 
 @asynccontextmanager
-async def open_conversation(url: str) -> AsyncIterator[Conversation]:
+async def open_conversation(url: str, *, copies: bool = False) -> AsyncIterator[Conversation]:
     """Open the database at ``url``, migrated, and a conversation on it; close it on every way out.
 
     DatabaseUrlError and DatabaseUnavailableError say in one line why it cannot be opened.
     """
     async with await Database.open(url) as database:
-        conversation = Conversation(database)
+        conversation = Conversation(database, copies=copies)
         async with in_step(conversation.signals, database):
             yield conversation

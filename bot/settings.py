@@ -6,12 +6,15 @@ A wrong setting stops the start; every line says which, what is wrong and what i
 import difflib
 import re
 from collections.abc import Callable, Iterator, Mapping
+from email.headerregistry import Address as Mailbox
+from email.utils import parseaddr
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, AliasChoices, Field, SecretStr, StringConstraints, ValidationError, model_validator
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSource, SettingsConfigDict
 
+from bot.mail.smtp import IMPLICIT_TLS, Smtp
 from dialogs.errors import VegvisarError
 
 PREFIX = "VEGVISAR_"
@@ -42,6 +45,14 @@ def _address(url: str) -> str:
     return url.rstrip("/")
 
 
+def _mailbox(written: str) -> str:
+    name, address = parseaddr(written)
+    Mailbox(name, addr_spec=address)
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+", address, re.ASCII) or not written.isprintable():
+        raise ValueError
+    return written
+
+
 def _like(pattern: str) -> Callable[[SecretStr], SecretStr]:
     """Return a check of a secret's shape."""
 
@@ -60,6 +71,7 @@ def _expected(what: str, default: Any, **more: Any) -> Any:
 
 Address = Annotated[str, AfterValidator(_address)]
 Token = Annotated[SecretStr, AfterValidator(_like(r"\d+:[\w-]+"))]
+Sender = Annotated[str, AfterValidator(_mailbox)]
 WebhookSecret = Annotated[SecretStr, AfterValidator(_like(r"[\w-]{1,256}"))]
 
 
@@ -82,6 +94,12 @@ class Settings(BaseSettings):
     telegram_api_url: Address | None = _expected("the address of a Bot API server, such as https://api.telegram.org", None)
     telegram_webhook: bool = _expected("true or false; true needs a VEGVISAR_PUBLIC_URL that begins with https://", default=False)
     telegram_webhook_secret: WebhookSecret | None = _expected("1 to 256 letters, digits, _ and -", None)
+    smtp_host: str | None = _expected("the name of a mail server; without one, no copies are sent", None)
+    smtp_port: int = _expected("a number from 1 to 65535; 465 speaks TLS from the start", 587, ge=1, le=65535)
+    smtp_user: str | None = _expected("the user at the mail server, together with VEGVISAR_SMTP_PASSWORD", None)
+    smtp_password: SecretStr | None = _expected("the password at the mail server, together with VEGVISAR_SMTP_USER", None)
+    smtp_starttls: bool = _expected("true or false; true where there is a password, unless the port is 465", default=True)
+    mail_from: Sender | None = _expected("the sender of the copies, such as Vegvisar <vegvisar@example.no>", None)
     log_level: Annotated[str, StringConstraints(to_upper=True, pattern=rf"(?i)^({LEVELS})$")] = _expected(
         f"one of {LEVELS.replace('|', ', ')}", "INFO"
     )
@@ -92,8 +110,28 @@ class Settings(BaseSettings):
             raise ValueError("telegram_webhook")
         return self
 
+    @model_validator(mode="after")
+    def _mail_can_be_sent(self) -> "Settings":
+        if self.smtp_host and not self.mail_from:
+            raise ValueError("mail_from")
+        if bool(self.smtp_user) != bool(self.smtp_password):
+            raise ValueError("smtp_password" if self.smtp_user else "smtp_user")
+        if self.smtp_password and not self.smtp_starttls and self.smtp_port != IMPLICIT_TLS:
+            raise ValueError("smtp_starttls")
+        return self
 
-SECRETS = {"database_url", "telegram_token", "telegram_webhook_secret"}
+    @property
+    def smtp(self) -> Smtp | None:
+        """The mail server, where one is set."""
+        if self.smtp_host is None or self.mail_from is None:
+            return None
+        name, address = parseaddr(self.mail_from)
+        password = self.smtp_password.get_secret_value() if self.smtp_password else None
+        sender = Mailbox(name, addr_spec=address)
+        return Smtp(self.smtp_host, sender, self.smtp_port, self.smtp_user, password, starttls=self.smtp_starttls)
+
+
+SECRETS = {"database_url", "smtp_password", "telegram_token", "telegram_webhook_secret"}
 """Never shown, not even wrong: a database's address may hold a password."""
 
 
@@ -132,10 +170,13 @@ def _unknown(given: Mapping[str, str | None]) -> Iterator[str]:
 
 def _wrong(error: ValidationError, given: Mapping[str, str | None]) -> Iterator[str]:
     for each in error.errors(include_url=False, include_context=False):
-        field = str(each["loc"][0]).lower().removeprefix(PREFIX.lower()) if each["loc"] else "telegram_webhook"
+        where = each["loc"][0] if each["loc"] else each["msg"].removeprefix("Value error, ")
+        field = str(where).lower().removeprefix(PREFIX.lower())
         name = f"{PREFIX}{field.upper()}"
         if field == "port" and "port" in given:
             name = "PORT"
         secret = field in SECRETS or not isinstance(each["input"], str) or "@" in each["input"]
-        shown = "is set, but" if secret else f"is {each['input']!r}, which"
-        yield f"{name} {shown} cannot be used: expected {Settings.model_fields[field].description}"
+        shown = "is set, but cannot be used" if secret else f"is {each['input']!r}, which cannot be used"
+        if not each["loc"] and name.lower() not in given:
+            shown = "is not set"
+        yield f"{name} {shown}: expected {Settings.model_fields[field].description}"

@@ -20,9 +20,10 @@ from dialogs.freeze import freeze
 from dialogs.language import Language
 from dialogs.load import load_form
 from dialogs.session import Session, Status
+from dialogs.submission import Submission, TextValue
 from dialogs.turn import Change, Outcome, Turn
 from dialogs.vocabulary import Vocabulary
-from storage import cases, filings, retention
+from storage import cases, filings, outbox, retention
 from storage.cases import CaseRow, Record
 
 NUMBER_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -43,10 +44,18 @@ class Update:
 
 
 class Turning:
-    """The work of the transactions."""
+    """The work of the transactions. ``copies``: a copy of what is submitted is to be sent by e-mail."""
 
-    def __init__(self, catalogs: Mapping[Language, Catalog], clock: Callable[[], datetime], new_id: Callable[[], str]) -> None:
+    def __init__(
+        self,
+        catalogs: Mapping[Language, Catalog],
+        clock: Callable[[], datetime],
+        new_id: Callable[[], str],
+        *,
+        copies: bool = False,
+    ) -> None:
         self.catalogs = catalogs
+        self.copies = copies
         self._clock = clock
         self._new_id = new_id
         self._vocabularies: dict[tuple[str, Language], Vocabulary] = {}
@@ -69,7 +78,7 @@ class Turning:
         cases.save(connection, _row(row, turn.session, form, now), row.version)
         self._keep_files(connection, row.id, turn, update.content)
         if turn.outcome is Outcome.SUBMITTED:
-            filings.add_submission(connection, row, now, freeze(form, turn.session).model_dump_json())
+            self._submit(connection, row, freeze(form, turn.session), now)
         if turn.outcome is Outcome.DELETED:
             retention.erase(connection, row.id)
         return View(row.id, form, turn.session)
@@ -80,6 +89,12 @@ class Turning:
         if update.case in (None, led_to):
             return view_of(row, Handled.REPEATED)
         return view_of(cases.find(connection, *address(update.seat), led_to), Handled.REPEATED)
+
+    def _submit(self, connection: Connection, row: CaseRow, submission: Submission, now: str) -> None:
+        filings.add_submission(connection, row, now, submission.model_dump_json())
+        copy_to = address_in(submission)
+        if self.copies and copy_to is not None:
+            outbox.queue(connection, row.id, copy_to, now)
 
     def _keep_files(self, connection: Connection, case: str, turn: Turn, content: bytes | None) -> None:
         changed = [change for change in turn.changes if isinstance(change.new, FileInfo) or isinstance(change.old, FileInfo)]
@@ -172,6 +187,13 @@ def _record(seat: Seat, key: str, event: Event, before: Session, turn: Turn) -> 
     changes = CHANGES.dump_json(turn.changes).decode()
     field = turn.changes[0].field if turn.changes else getattr(event, "field", before.target)
     return Record(key, turn.session.revision, seat.channel.value, type(event).__name__.lower(), field, changes)
+
+
+def address_in(submission: Submission) -> str | None:
+    """Return the e-mail address that was given, if any."""
+    return next(
+        (each.value for each in submission.answers.values() if isinstance(each, TextValue) and each.kind == "email"), None
+    )
 
 
 def files_of(session: Session, fields: Iterable[str] | None = None) -> list[FileInfo]:
