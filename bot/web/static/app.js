@@ -54,12 +54,19 @@ function settle({ own }) {
   const came = page.dataset.closed === undefined ? restore(form, page.dataset.case) : "";
   dress(form);
   notice(came);
-  if (own) focus(form);
+  if (!own) return;
+  hear();
+  focus(form);
+}
+
+// What is said before the question is passed over by the focus: a region that stays in the page has it read aloud.
+function hear() {
+  document.getElementById("heard").textContent = [...document.querySelectorAll("#now > .says p")].map((each) => each.textContent).join(" ");
 }
 
 function focus(form) {
   const typing = matchMedia("(pointer: fine)").matches && form.querySelector(".panel > .field > input:not([type=file]), .panel > .field > textarea");
-  const target = form.querySelector("[data-focus-first]") ?? (typing || form.querySelector("[data-focus]"));
+  const target = document.querySelector("#now [data-focus-first]") ?? (typing || form.querySelector("[data-focus]"));
   document.getElementById("now").scrollIntoView({ behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
   target?.focus({ preventScroll: true });
 }
@@ -70,6 +77,7 @@ let events;
 let newest = 0;
 let sending = false;
 let leaving = false;
+let wanted = false;
 
 function listen() {
   if (events || document.hidden || page.dataset.closed !== undefined) return;
@@ -91,7 +99,8 @@ function follow() {
   else refresh();
 }
 
-function refresh() {
+function refresh(asked = false) {
+  wanted = asked;
   if (!globalThis.htmx) return location.reload();
   const query = new URLSearchParams({ seen: composer().dataset.revision, shown: page.dataset.language });
   return htmx.ajax("GET", `${page.dataset.page}?${query}`, { target: "#now" });
@@ -129,9 +138,11 @@ document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
 
 document.addEventListener("htmx:before:swap", (event) => {
   const { ctx } = event.detail;
-  if (ctx.response.status < 500) return;
+  const failed = ctx.response.status >= 500;
+  const late = ctx.request.method === "GET" && !wanted && composer() && isTouched(composer()); // somebody began to write meanwhile
+  if (!failed && !late) return;
   event.preventDefault();
-  notice("failed");
+  notice(failed ? "failed" : "changed");
 });
 
 document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
@@ -188,7 +199,7 @@ document.addEventListener("click", ({ target }) => {
   const menu = document.querySelector(".menu[open]");
   if (menu && (!menu.contains(target) || target.closest("button"))) menu.open = false;
   if (target.closest("[data-retry]")) composer()?.requestSubmit();
-  if (target.closest("[data-refresh]")) refresh();
+  if (target.closest("[data-refresh]")) refresh(true);
   if (target.closest("[data-use]")) {
     bring(composer(), page.dataset.case);
     dress(composer());

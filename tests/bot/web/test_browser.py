@@ -271,14 +271,19 @@ async def test_a_double_press_and_the_back_button_do_no_harm(browser: Browser, s
     await visitor.page.locator("#composer .primary").dblclick()
     await expect(visitor.page.locator("#ask")).to_contain_text("Namn på NAV-kontoret")
     assert await visitor.page.locator(".summary-of-errors, .error").count() == 0
+    assert await visitor.page.title() == "2. NAV-kontor – Vegvisar"
     case = visitor.page.url
     await visitor.page.goto(site.address)
     await visitor.page.go_back()
     await expect(visitor.page.locator("#ask")).to_contain_text("Namn på NAV-kontoret")
     await visitor.answer("NAV Volda")
     assert visitor.page.url.split("#")[0] == case.split("#")[0]
-    await context.close()
     assert visitor.wrong == []
+    await context.clear_cookies()
+    await visitor.page.locator("#f-email").fill("a@b.no")
+    await visitor.page.locator("#composer .primary").click()
+    await expect(visitor.page.locator("h1")).to_have_text("Sida må opnast på nytt")
+    await context.close()
 
 
 async def test_two_devices_stay_in_step(browser: Browser, site: Site) -> None:
