@@ -1,11 +1,13 @@
 """A real server on a port of its own, a real database, and people with browsers."""
 
+import socket
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from aiohttp.test_utils import TestServer
 
 from bot.conversation import Conversation
@@ -13,6 +15,7 @@ from bot.settings import Settings
 from bot.web import create_app
 from storage.database import Database
 from tests.bot.web.person import Person
+from tests.bot.web.serving import Site
 
 
 @dataclass
@@ -75,3 +78,14 @@ async def arrive(server: TestServer) -> AsyncIterator[Callable[[], Person]]:
 async def person(arrive: Callable[[], Person]) -> Person:
     """Let one person come."""
     return arrive()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def site(tmp_path: Path) -> AsyncIterator[Site]:
+    """Serve the web chat on the loop that the browser is driven from."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    started = Site(f"sqlite:///{tmp_path}/web.db", port)
+    await started.start()
+    yield started
+    await started.stop()

@@ -6,8 +6,8 @@ from bot.i18n import load_catalogs
 from bot.web.inputs import FUNDS, USES
 from bot.web.sums import sums_of
 from dialogs.language import Language
+from tests.bot.web.answering import to_county
 from tests.bot.web.person import Person
-from tests.bot.web.test_case import to_county
 
 CATALOG = load_catalogs()[Language.NYNORSK]
 LINES = (*FUNDS, *USES)
