@@ -234,3 +234,11 @@ def test_a_fault_of_ours_is_one_line_too(monkeypatch: pytest.MonkeyPatch, capsys
 def test_forms_are_what_the_argument_takes() -> None:
     """There is one edition, and it is the one that the commands know."""
     assert form_names() == (FORM,)
+
+
+def test_what_cannot_be_written_whole_leaves_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder of the name is in the way: it stays, and no half file beside it."""
+    (tmp_path / "form.pdf").mkdir()
+    assert main(["preview", FORM, "--language", "nn", "--out", str(tmp_path / "form.pdf")]) == 1
+    assert capsys.readouterr().err == f"vegvisar: cannot write {tmp_path}/form.pdf: Is a directory\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["form.pdf"]

@@ -183,3 +183,21 @@ def test_a_place_without_a_way_on_is_named() -> None:
     assert not stuck(full(), screen(FORM, full()).commands)
     assert not stuck(new(), ())
     assert not stuck(submitted(), ())
+
+
+def test_an_exception_in_a_turn_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With its kind, at the turn where it came; the walk ends there."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise ArithmeticError("out of range")
+
+    monkeypatch.setattr("bot.simulation.walk.advance", fail)
+    assert [fault.what for fault in Walks(FORM, load_catalogs(), seed=1).walk(0)] == ["ArithmeticError: out of range"]
+
+
+def test_an_answer_to_no_field_is_named() -> None:
+    """Such as one of a form that has changed, which an edition never does."""
+    taken = Turn(
+        BEFORE.with_(answers=BEFORE.answers | {"shoe_size": Answer(value="45", revision=2)}, revision=BEFORE.revision + 1)
+    )
+    assert "shoe_size: there is no such field" in found(BEFORE, Reply("x"), taken)

@@ -17,7 +17,9 @@ import pytest
 
 from bot.__main__ import main
 from bot.conversation import Channel, Seat, open_conversation
+from bot.terminal.player import Player
 from bot.terminal.reading import Reader
+from dialogs.language import Language
 
 FORM = "report-2021"
 SHORT = ["Ung i jobb", "NAV Volda", "post@nav-volda.example", "møre og r", "305 000", "0", "0", "0", "305 000", "1", "avslutt"]
@@ -247,3 +249,28 @@ def test_a_reader_ends_with_its_input() -> None:
     reader = Reader(io.StringIO("ein\\"), io.StringIO())
     assert reader.reply(lines=True) == "ein\n"
     assert reader.reply(lines=True) is None
+
+
+def test_a_paused_draft_is_gone_on_with_where_it_was(play: Play) -> None:
+    """Not at the pause."""
+    play([*SHORT[:2], "pause"], "--language", "nn", "--keep")
+    _, out = play(SHORT[2:3], "--keep")
+    assert "E-postadresse (kopi av svara blir send hit)\n> post@nav-volda.example\n" in out
+
+
+def test_two_terminals_at_one_draft_do_not_answer_for_each_other(tmp_path: Path) -> None:
+    """The second is told that the case has moved on, and sees it as it is."""
+
+    async def meet() -> list[list[str]]:
+        async with open_conversation(f"sqlite:///{tmp_path}/data.db") as conversation:
+            first, second = (Player(conversation, FORM, Language.NYNORSK) for _ in range(2))
+            await first.open()
+            await second.open()
+            shown = [await first.reply("Ung i jobb"), await second.reply("Eit anna namn"), await second.reply("NAV Volda")]
+            return [[block.text for block in blocks] for blocks in shown]
+
+    taken, stale, answered = asyncio.run(meet())
+    assert taken[0] == "Namn på tiltaket: Ung i jobb"
+    assert "Namn på NAV-kontoret" in stale
+    assert "Namn på tiltaket: Eit anna namn" not in stale
+    assert answered[0] == "NAV-kontor: NAV Volda"
