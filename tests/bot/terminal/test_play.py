@@ -48,6 +48,28 @@ def test_a_finished_form_exits_with_0(play: Play) -> None:
     assert "Kvitteringsnummeret er 2021-" in out
 
 
+@pytest.mark.parametrize("language", Language)
+def test_a_whole_report_is_filled_in(language: Language, play: Play, tmp_path: Path) -> None:
+    """All twenty-one questions, with the accounts, a warning with its reason and a mistake; then the documents."""
+    accounts = tmp_path / "rekneskap.csv"
+    accounts.write_text("Konto;Sum\n1;2\n", encoding="utf-8")
+    answers = [
+        *("Ung i jobb", "NAV Volda", "post@nav-volda.example", "3"),
+        *("600 000", "0", "540 000", "kanskje", "18 400", "30 000", "11 600 kr gjekk til husleige.", "2020", str(accounts)),
+        *("1", *"12341234123412"),
+        *("Ungdom.", "Jobbgrupper.", "ja", "Fleire grupper.", "Ein modell.", "Fleire i arbeid.", "Intervju.", "1, 2 og 5"),
+        *("Tid.", "Folk.", "nei", "3", "Kurs for fire.", "hopp over", "hopp over", "avslutt"),
+    ]
+    code, out = play(answers, "--language", language, "--out", str(tmp_path / "out"))
+    assert code == 0, out
+    assert out.count("✗") == 1
+    assert ": 11 600 kr gjekk til husleige.\n" in out
+    data = json.loads(next((tmp_path / "out").glob("*.json")).read_text(encoding="utf-8"))
+    assert [each["rule"] for each in data["warnings"]] == ["all_funds_accounted"]
+    assert data["language"] == language
+    assert len(data["answers"]) == 39
+
+
 def test_the_output_reads_as_a_talk(play: Play) -> None:
     """The question, the answer after the prompt, the answer as it was understood; numbered options; no colour."""
     _, out = play(SHORT, "--language", "nb")
