@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
-from dialogs.form import Field, Form, Question
+from dialogs.form import Condition, Field, Form, Question
 from dialogs.prompts import Value
 from dialogs.rules import Finding, Severity, findings
 from dialogs.session import Answer, Place, Session
@@ -15,10 +16,21 @@ NOTHING: frozenset[int] = frozenset()
 def route(form: Form, answers: Mapping[str, Answer]) -> dict[str, Field]:
     """Return the relevant fields in the form's order. What is not relevant counts as unanswered for those that refer to it."""
     found: dict[str, Field] = {}
+    conditions: tuple[Condition, ...] = ()
+    hold = True
     for name, each in form.fields.items():
-        if all(condition.holds(_chosen(condition.field, found, answers)) for condition in each.relevant):
+        if each.relevant is not conditions:  # the rows of a grid share theirs, and refer to what is before all of them
+            conditions, hold = each.relevant, _hold(each.relevant, found, answers)
+        if hold:
             found[name] = each
     return found
+
+
+def _hold(conditions: tuple[Condition, ...], found: Mapping[str, Field], answers: Mapping[str, Answer]) -> bool:
+    for condition in conditions:  # noqa: SIM110 - runs for every field of every turn: a generator takes twice as long
+        if not condition.holds(_chosen(condition.field, found, answers)):
+            return False
+    return True
 
 
 def _chosen(name: str, found: Mapping[str, Field], answers: Mapping[str, Answer]) -> frozenset[int]:
@@ -31,8 +43,7 @@ def _codes(value: Value) -> frozenset[int]:
     return frozenset(value) if isinstance(value, tuple) else NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(NamedTuple):
     """One thing left to do: a field to answer (or to mend), or a reason to give."""
 
     place: Place

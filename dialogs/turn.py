@@ -12,7 +12,7 @@ from dialogs.form import Field, Form, Layout, Question
 from dialogs.prompts import Message, Param, Shown, Tone, Value, Wording
 from dialogs.reading import joined, without_national_ids
 from dialogs.route import Open, State
-from dialogs.rules import RULES, Finding, Severity
+from dialogs.rules import Finding, Severity
 from dialogs.saying import finding_message, mending_message
 from dialogs.session import Answer, Place, Session
 from dialogs.vocabulary import Vocabulary, command_word
@@ -171,35 +171,36 @@ class Work:
         From the end it goes ``around`` to the first. The rows of a grid stand together: they come before what is after it.
         """
         opened = self.state.open
-        touched = {change.field for change in self.changes}
-        called_for = [each for each in opened if self._is_called_for(each, touched)]
+        called_for = self._called_for()
         order = self.form.order.get(after, -1)
         later = [each for each in opened if (each.order, each.place is Place.REASON) > (order, False)]
-        rows = [each for each in (*later, *opened) if self._is_row_beside(each, after)]
+        beside = self._rows_beside(after)
+        rows = [each for each in (*later, *opened) if each.target in beside]
         for found in (*called_for[:1], *rows[:1], *later[:1], *(opened[:1] if around else ())):
             self.arrive(found)
             return
         self.go(Place.SUMMARY)
 
-    def _is_row_beside(self, item: Open, name: str) -> bool:
+    def _rows_beside(self, name: str) -> set[str]:
         question = self.question_of(name) if name in self.form.fields else None
-        return question is not None and question.layout is Layout.GRID and any(item.target == row.id for row in question.fields)
+        return {row.id for row in question.fields} if question is not None and question.layout is Layout.GRID else set()
 
     def settle(self, after: str) -> None:
         """Stay where we are after an earlier answer was changed, unless the change calls for something, or the place is gone."""
-        touched = {change.field for change in self.changes}
         is_gone = {Place.FIELD: self.at is None or self.at.id == after, Place.REASON: not self._is_asked(self.session.target)}
-        if is_gone.get(self.session.place, False) or any(self._is_called_for(each, touched) for each in self.state.open):
+        if is_gone.get(self.session.place, False) or self._called_for():
             self.move_on(after)
 
     def _is_asked(self, rule: str) -> bool:
         return any(each.place is Place.REASON and each.target == rule for each in self.state.open)
 
-    def _is_called_for(self, item: Open, touched: set[str]) -> bool:
-        if item.place is Place.REASON:
-            return not touched.isdisjoint(RULES[item.target].reads)
-        broken = [each for each in self.state.findings if each.rule.severity is Severity.HARD and each.field == item.target]
-        return any(not touched.isdisjoint(each.rule.reads) for each in broken)
+    def _called_for(self) -> list[Open]:
+        """Return what is open because of answers that this turn changed: a reason to give, or a field that breaks a hard rule."""
+        touched = {change.field for change in self.changes}
+        found = [each for each in self.state.findings if not touched.isdisjoint(each.rule.reads)]
+        broken = {each.field for each in found if each.rule.severity is Severity.HARD}
+        reasons = {each.rule.name for each in found}
+        return [each for each in self.state.open if each.target in (broken if each.place is Place.FIELD else reasons)]
 
     def arrive(self, item: Open) -> None:
         """Go to an open item; where a hard rule brought us there, say so; a reason given for other answers can be mended."""
