@@ -68,6 +68,7 @@ class Conversation:
         self.catalogs = catalogs or load_catalogs()
         self.signals = Signals()
         self.copy_queued = asyncio.Event()
+        self.ways: dict[Channel, str] = {}  # where a hand-over's token, added at the end, is taken: a channel tells its own
         self._clock = clock
         self._turning = Turning(self.catalogs, clock, new_id, copies=copies)
 

@@ -13,9 +13,9 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
 from aiogram.exceptions import AiogramError, TelegramNotFound, TelegramRetryAfter, TelegramUnauthorizedError
 from aiogram.methods import SetMyCommands, TelegramMethod
-from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats
+from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, User
 
-from bot.conversation import Conversation
+from bot.conversation import Channel as Where, Conversation
 from bot.settings import Settings
 from bot.telegram.channel import Channel
 from bot.telegram.outbox import Outbox
@@ -46,6 +46,7 @@ class Connection:
         server = TelegramAPIServer.from_base(settings.telegram_api_url) if settings.telegram_api_url else PRODUCTION
         self.settings = settings
         self.catalogs = conversation.catalogs
+        self.ways = conversation.ways
         self.bot = Bot(token.get_secret_value(), session=AiohttpSession(api=server))
         self.sleep = sleep
         address = settings.public_url or f"http://{settings.host}:{settings.port}"
@@ -57,6 +58,10 @@ class Connection:
         if self.settings.telegram_webhook_secret is not None:
             return self.settings.telegram_webhook_secret.get_secret_value()
         return hmac.new(self.bot.token.encode(), b"vegvisar webhook", hashlib.sha256).hexdigest()
+
+    def be_found(self, me: User) -> None:
+        """Let the other channels lead here: by a deep link, a hand-over's token opens its case."""
+        self.ways[Where.TELEGRAM] = f"https://t.me/{me.username}?start="
 
     async def insist(self, method: TelegramMethod[T]) -> T:
         """Make a request until it is answered, with growing pauses. TokenError when the token is wrong: that does not pass."""

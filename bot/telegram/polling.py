@@ -32,6 +32,7 @@ class Polling:
     async def run(self) -> None:
         """Poll until cancelled. TokenError when the token is wrong."""
         me = await self.connection.insist(GetMe())
+        self.connection.be_found(me)
         await self.connection.insist(DeleteWebhook(drop_pending_updates=False))
         await self.connection.register_commands()
         log.info("Telegram: polling as @%s", me.username)

@@ -53,6 +53,7 @@ async def register(connection: Connection) -> None:
     url = f"{connection.settings.public_url}{PREFIX}{PATH}"
     try:
         me = await connection.insist(GetMe())
+        connection.be_found(me)
         await connection.insist(SetWebhook(url=url, secret_token=connection.webhook_secret, allowed_updates=UPDATES))
         await connection.register_commands()
     except TokenError as error:

@@ -4,6 +4,7 @@ import asyncio
 
 from aiohttp import web
 
+from bot.conversation import MailStatus
 from bot.seats import Handled, View
 from bot.web.context import POSTED, by_htmx, seat, site_of, stamp
 from bot.web.forms import Deed, deed_of, values_of
@@ -21,12 +22,12 @@ async def show(request: web.Request) -> web.Response:
     """Show a case; to a page that asks whether something is new, only what is."""
     view = await site_of(request).conversation.look(seat(request), request.match_info["case"])
     if not by_htmx(request):
-        return _page(request, view)
+        return await _page(request, view)
     if request.query.get("seen") == str(view.session.revision):
         return web.Response(status=204)
     if view.session.status is not Status.DRAFT:  # finished or deleted on another device: all of the page is another
         return web.Response(headers={"HX-Refresh": "true"})
-    return _fragment(request, view, request.query.get("shown", ""))
+    return await _fragment(request, view, request.query.get("shown", ""))
 
 
 async def act(request: web.Request) -> web.Response:
@@ -44,7 +45,7 @@ async def _act(request: web.Request) -> web.Response:
     view = await _turn(request, posted, before)
     if view.handled is Handled.STALE:
         kept = Kept(posted.get("question"), values_of(posted, view.form), posted.get("reply"))
-        respond = _fragment(request, view, posted.get("shown"), kept) if by_htmx(request) else _page(request, view, kept)
+        respond = await (_fragment(request, view, posted.get("shown"), kept) if by_htmx(request) else _page(request, view, kept))
         respond.set_status(409)
         return respond
     if view.session.status is Status.DELETED and view.session.revision != before.session.revision:
@@ -53,7 +54,7 @@ async def _act(request: web.Request) -> web.Response:
         return _go(request, f"/case/{view.case}#now")
     if view.session.status is not before.session.status:  # finished: all of the page is another, at the same address
         return web.Response(headers={"HX-Refresh": "true"})
-    return _fragment(request, view, posted.get("shown"))
+    return await _fragment(request, view, posted.get("shown"))
 
 
 async def _turn(request: web.Request, posted: Posted, before: View) -> View:
@@ -86,22 +87,24 @@ async def sums(request: web.Request) -> web.Response:
     return html("sums.html", conversation.catalogs, language, sums=found.sums, reads=found.reads)
 
 
-def _page(request: web.Request, view: View, kept: Kept = NOTHING_KEPT) -> web.Response:
-    page = _case_page(request, view, kept)
+async def _page(request: web.Request, view: View, kept: Kept = NOTHING_KEPT) -> web.Response:
+    page = await _case_page(request, view, kept)
     return html("case.html", site_of(request).conversation.catalogs, page.texts.catalog.language, page=page, sums=_sums(page))
 
 
-def _fragment(request: web.Request, view: View, shown: str, kept: Kept = NOTHING_KEPT) -> web.Response:
+async def _fragment(request: web.Request, view: View, shown: str, kept: Kept = NOTHING_KEPT) -> web.Response:
     """Return the parts of the page that follow the case; the whole page anew when its language is another."""
-    page = _case_page(request, view, kept)
+    page = await _case_page(request, view, kept)
     if shown != page.texts.catalog.language.value and not kept:
         return web.Response(headers={"HX-Refresh": "true"})
     return html("fragment.html", site_of(request).conversation.catalogs, page.texts.catalog.language, page=page, sums=_sums(page))
 
 
-def _case_page(request: web.Request, view: View, kept: Kept) -> CasePage:
-    language = view.session.language or Language.NYNORSK
-    return CasePage.of(view, site_of(request).conversation.texts(view.form, language), stamp(request), kept)
+async def _case_page(request: web.Request, view: View, kept: Kept) -> CasePage:
+    conversation, language = site_of(request).conversation, view.session.language or Language.NYNORSK
+    finished = view.session.status is Status.SUBMITTED
+    mail = await conversation.mail_status(seat(request), view.case) if finished else MailStatus.NONE
+    return CasePage.of(view, conversation.texts(view.form, language), stamp(request), kept, mail)
 
 
 def _sums(page: CasePage) -> object:

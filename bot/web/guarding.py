@@ -44,7 +44,7 @@ async def answer_errors(request: web.Request, handler: Handler) -> web.StreamRes
 
 @web.middleware
 async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Let a request through as its route declares; a route that declares nothing is not served."""
+    """Let a request through as its route declares. What is none of our routes (a webhook on the same port) guards itself."""
     kind = GUARDS.get(request.match_info.handler)
     if kind is None or kind is Guard.OPEN:
         return await handler(request)

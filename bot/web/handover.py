@@ -5,6 +5,7 @@ import io
 import segno
 from aiohttp import web
 
+from bot.seats import Channel
 from bot.web.context import languages, seat, site_of, stamp
 from bot.web.errors import UsedLinkError
 from bot.web.rendering import html
@@ -17,8 +18,16 @@ async def offer(request: web.Request) -> web.Response:
     view = await site.conversation.look(seat(request), case)
     token = await site.conversation.hand_over(seat(request), case)
     link = f"{site.address_of(request)}/continue/{token}"
-    language = view.session.language or Language.NYNORSK
-    return html("handover.html", site.conversation.catalogs, language, case=case, link=link, qr=qr_code(link))
+    telegram = site.conversation.ways.get(Channel.TELEGRAM)
+    return html(
+        "handover.html",
+        site.conversation.catalogs,
+        view.session.language or Language.NYNORSK,
+        case=case,
+        link=link,
+        qr=qr_code(link),
+        telegram=f"{telegram}{token}" if telegram else "",
+    )
 
 
 async def ask(request: web.Request) -> web.Response:

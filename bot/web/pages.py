@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Self
 
+from bot.conversation import MailStatus
 from bot.i18n import FormTexts
 from bot.seats import Handled, View
 from bot.web.inputs import Input, Inputs, typed_reply
@@ -54,9 +55,10 @@ class CasePage:
     kept: Kept
     body: str
     stale: bool
+    mail: MailStatus
 
     @classmethod
-    def of(cls, found: View, texts: FormTexts, stamp: Stamp, kept: Kept = NOTHING_KEPT) -> Self:
+    def of(cls, found: View, texts: FormTexts, stamp: Stamp, kept: Kept, mail: MailStatus) -> Self:
         """Work it out. A question that was overtaken while it was being answered is the one shown."""
         stale = found.handled is Handled.STALE
         session = _at_question(found, kept.question) if stale and kept else found.session
@@ -80,6 +82,7 @@ class CasePage:
             kept=kept,
             body=_body(session),
             stale=stale,
+            mail=mail,
         )
 
     @property
@@ -118,6 +121,14 @@ class CasePage:
     def reason(self) -> str:
         """What stands in the box for a reason."""
         return self.kept.reply or self.session.typed.get(self.session.target, "")
+
+    @property
+    def copy(self) -> str:
+        """What became of the copy by e-mail; "" where none is sent."""
+        address = next((field.id for field in self.texts.form.fields.values() if field.kind is Kind.EMAIL), "")
+        if self.mail is MailStatus.NONE or address not in self.session.answers:
+            return ""
+        return self.texts.catalog.text(f"mail.status.{self.mail.value}", address=self.session.answers[address].value)
 
     @property
     def asking(self) -> tuple[Said, ...]:

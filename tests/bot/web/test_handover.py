@@ -5,6 +5,7 @@ from collections.abc import Callable
 from aiohttp.test_utils import TestServer
 
 from bot.conversation import Conversation
+from bot.seats import Channel
 from bot.settings import Settings
 from bot.web import create_app
 from bot.web.handover import qr_code
@@ -49,6 +50,18 @@ async def test_a_link_lasts_a_quarter_of_an_hour(arrive: Callable[[], Person], c
     clock.forward(minutes=16)
     await phone.open(link)
     assert (await phone.send("form0", {})).status == 410
+
+
+async def test_telegram_is_offered_where_it_is_set_up(person: Person, conversation: Conversation) -> None:
+    """The same token opens the case there; without a bot there is no word of it."""
+    await person.begin()
+    page = await person.post(f"/case/{person.case}/handover", person.page.composer.fields)
+    assert "Telegram" not in page.text
+    conversation.ways[Channel.TELEGRAM] = "https://t.me/vegvisar_bot?start="
+    await person.open(f"/case/{person.page.url.split('/case/')[1].split('/')[0]}")
+    page = await person.post(f"/case/{person.case}/handover", person.page.composer.fields)
+    link = page.html.split('id="link" readonly value="')[1].split('"')[0]
+    assert f"https://t.me/vegvisar_bot?start={link.rsplit('/', 1)[1]}" in page.addresses
 
 
 async def test_the_code_is_the_link() -> None:

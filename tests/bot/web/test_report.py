@@ -3,6 +3,7 @@
 import json
 import re
 
+from bot.conversation import Conversation
 from tests.bot.web.answering import ACCOUNTS, MONEY, REST, ZEROES, not_started, to_county
 from tests.bot.web.person import Person
 
@@ -26,6 +27,14 @@ async def test_a_short_report_from_hello_to_receipt(person: Person) -> None:
     home = await person.open("/")
     assert "Ung i jobb" in home.text
     assert "Sjå kvitteringa" in home.text
+
+
+async def test_the_receipt_says_what_became_of_the_copy(person: Person, conversation: Conversation) -> None:
+    """Where mail is set up, it is in the queue; never "sent" before the server has taken it."""
+    conversation._turning.copies = True
+    await not_started(person)
+    page = await person.press("do", "submit")
+    assert "Ein kopi til postmottak@nav-volda.example står i kø for sending." in page.text
 
 
 async def test_an_attachment_comes_back_as_it_was(person: Person) -> None:
