@@ -28,7 +28,7 @@ def overview(page: Page) -> Shown:
     steps.append(page.own(page.t("telegram.browser"), Verb.BROWSER))
     steps += [page.step(command) for command in (Command.NEW, Command.DELETE)]
     steps.append(page.own(page.t("telegram.all_cases"), Verb.LIST))
-    return Shown(tuple(lines), stacked(_numbers(page), columns(steps)))
+    return Shown(tuple(lines), stacked(sayings.reactions(page), _numbers(page), columns(steps)))
 
 
 def summary(page: Page) -> Shown:

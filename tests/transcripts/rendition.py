@@ -1,6 +1,5 @@
 """What the web pages must show for a step's lines: the same, but for their own captions, and each in its place on the page."""
 
-import re
 from collections.abc import Iterator
 
 from bot.i18n import FormTexts, load_catalogs
@@ -10,6 +9,7 @@ from tests.transcripts.lines import buttons, tidy
 from tests.transcripts.page import Page
 from tests.transcripts.script import Step
 from tests.transcripts.sight import ORDER, by_sign
+from tests.transcripts.wording import matching
 
 OWN_WORDS = {
     "say.paused": "web.pause.body",
@@ -46,10 +46,10 @@ def _on_the_front_page(step: Step) -> list[str]:
 def _reworded(line: str, texts: FormTexts) -> Iterator[str]:
     sign, _, text = line.partition(" ")
     for message_id, own in OWN_WORDS.items():
-        if found := _match(texts, message_id, text):
+        if found := matching(texts, message_id, text):
             yield f"{sign} {tidy(texts.catalog.text(own, **found.groupdict()))}"
             return
-    if found := _match(texts, "say.submitted", text):
+    if found := matching(texts, "say.submitted", text):
         facts = {"number": found["number"], "time": found["at"]}
         named = [f"{texts.catalog.text(f'web.receipt.{name}')}: {fact}" for name, fact in facts.items()]
         yield f"{sign} {texts.catalog.text('web.title.receipt')} {' '.join(named)}"
@@ -57,20 +57,14 @@ def _reworded(line: str, texts: FormTexts) -> Iterator[str]:
     yield line
 
 
-def _match(texts: FormTexts, message_id: str, text: str) -> re.Match[str] | None:
-    """Tell whether this is what a message says, and with which parameters."""
-    pattern = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(tidy(texts.catalog.messages[message_id])))
-    return re.fullmatch(pattern, text)
-
-
 def _is_left_out(line: str, lines: list[str], step: Step, page: Page) -> bool:
     """Tell whether a page has no line for it, because it has a place, a button or a box that says the same."""
     catalog, question = page.texts.catalog, page.question
     mistaken = any(each.startswith("✗") for each in lines)
-    unfinished = any(_match(page.texts, "web.summary.missing", each[2:]) for each in lines)
+    unfinished = any(matching(page.texts, "web.summary.missing", each[2:]) for each in lines)
     in_help = step.verb == "press" and step.text == catalog.text("command.help")
     hint = question is not None and (question.layout is Layout.GRID or question.fields[0].kind is Kind.FILE)
-    is_reason = _match(page.texts, "say.warning_reason", line[2:]) is not None
+    is_reason = matching(page.texts, "say.warning_reason", line[2:]) is not None
     hints = {f"· {tidy(catalog.text(f'say.help.{kind}'))}" for kind in (Kind.CHOICE, Kind.FILE)} if hint else set()
     return (
         line.startswith("» ")  # all parts of the question are on the page

@@ -1,0 +1,249 @@
+"""A person with Telegram: writes, presses buttons by their words, edits messages, sends files."""
+
+import re
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
+from dataclasses import replace
+from typing import Any
+
+from bot.conversation import Conversation, NoCaseError
+from bot.i18n import FormTexts, form_texts, load_catalogs
+from bot.telegram.buttons import Verb
+from bot.telegram.text import LONGEST_TEXT
+from dialogs.events import Command, Oddity
+from dialogs.form import Field, Form, Kind
+from dialogs.language import Language
+from tests.bot.telegram.person import Person
+from tests.bot.telegram.server import Notice, Sent
+from tests.transcripts.chat import Screen, paragraphs
+from tests.transcripts.files import content as a_file
+from tests.transcripts.hearing import Heard, greeting, hear, in_a_chat, screen_of
+from tests.transcripts.lines import Lines, buttons, tidy
+from tests.transcripts.script import Step
+
+FILE = {"file_id": "f", "file_unique_id": "f"}
+ODD: Mapping[Oddity, dict[str, Any]] = {
+    Oddity.STICKER: {
+        "sticker": {
+            "file_id": "s",
+            "file_unique_id": "s",
+            "type": "regular",
+            "width": 1,
+            "height": 1,
+            "is_animated": False,
+            "is_video": False,
+        }
+    },
+    Oddity.VOICE: {"voice": FILE | {"duration": 1}},
+    Oddity.LOCATION: {"location": {"latitude": 62.1, "longitude": 6.1}},
+    Oddity.OTHER: {"contact": {"phone_number": "+4722000000", "first_name": "Kari"}},
+}
+
+
+class Telegram:
+    """The driver."""
+
+    def __init__(self, form: Form, person: Person, conversation: Conversation, numbers: int) -> None:
+        self.form, self.person, self.conversation = form, person, conversation
+        self.numbers = numbers
+        self.language: Language | None = None
+        self.answered: dict[str, int] = {}
+        self.shown: list[tuple[Sent, Screen]] = []
+        self._before: dict[int, str] = {}
+        self._heard: list[str] = []
+
+    @property
+    def texts(self) -> FormTexts:
+        """The form's texts in the person's language."""
+        return form_texts(load_catalogs()[self.language or Language.NYNORSK], self.form)
+
+    @property
+    def screen(self) -> Screen:
+        """What is asked now."""
+        return self.shown[-1][1]
+
+    @property
+    def field(self) -> Field:
+        """The field that is asked."""
+        assert self.screen.field is not None, "no question is asked"
+        return self.screen.field
+
+    def can(self, step: Step) -> bool:
+        """Tell whether there is a way: an app sends no empty message and no overlong one, and a chat needs no reloading."""
+        return step.verb != "reload" and (step.verb != "type" or 0 < len(step.raw) <= LONGEST_TEXT)
+
+    def heard(self) -> list[str]:
+        """Return all that the last step brought."""
+        return [re.sub(r"2021-NR(\d+)", lambda found: f"2021-NR{int(found[1]) - self.numbers}", line) for line in self._heard]
+
+    def rendition(self, step: Step) -> list[str]:
+        """Return the lines as the chat shows them."""
+        if self.language is None:
+            return greeting(step)
+        return in_a_chat(step, self.texts, here={line[2:] for line in self._heard if line.startswith("▶ ")})
+
+    async def start(self, language: Language | None) -> None:
+        """Say hello, and choose a language."""
+        self._look()
+        await self.person.write("/start")
+        if language is not None:
+            await self.person.press(load_catalogs()[language].text(f"language.{language}"))
+        self._heard = self._lines(await self._hear())
+
+    async def type(self, text: str) -> None:
+        """Write a message; a long answer is ended with «Ferdig»."""
+        self._heard = self._lines(await self._write(text))
+
+    async def press(self, label: str) -> None:
+        """Press a button with this label, or write the command's word where there is none."""
+        self._heard = self._lines(await self._press(label))
+
+    async def tick(self, labels: list[str]) -> None:
+        """Press what is to be changed, then «Ferdig»."""
+        self._look()
+        field = self.field
+        for label, chosen in self.screen.options(field):
+            if chosen != (label in labels):
+                await self.person.press(self._button(label, Verb.TOGGLE) or label)
+        notice = await self.person.press(self.texts.catalog.text("command.done"))
+        self._heard = self._lines(await self._hear([field], notice))
+
+    async def fill(self, values: Mapping[str, str]) -> None:
+        """Answer one field after another, as they are asked."""
+        confirmed, said = [], []
+        for name, value in values.items():
+            assert self.texts.short(self.field.text) == name, f"{self.texts.short(self.field.text)} is asked, not {name}"
+            if not value:
+                result = await self._press(self.texts.catalog.text("command.skip"))
+            elif self.field.options:
+                result = await self._press(value)
+            else:
+                result = await self._write(value)
+            confirmed += result[0]
+            said += result[1]
+        self._heard = self._lines((confirmed, said))
+
+    async def upload(self, name: str, content: bytes) -> None:
+        """Send a file."""
+        self._look()
+        given = [self.screen.field] if self.screen.field and self.screen.field.kind is Kind.FILE else []
+        await self.person.send_file(name, content)
+        self._heard = self._lines(await self._hear(given))
+
+    async def go(self, question: str) -> None:
+        """Write where to go: «gå til 5.3»."""
+        field = Lines((self.texts,)).field(question)
+        asked = self.form.questions[field.question]
+        number = f"{asked.number}" if len(asked.fields) == 1 else f"{asked.number}.{asked.fields.index(field) + 1}"
+        where = number if asked.number is not None else self.texts.short(asked.text)
+        self._look()
+        await self.person.write(f"{self.texts.catalog.text('command.jump')} {where}".lower())
+        self._heard = self._lines(await self._hear())
+
+    async def edit(self, field: str, text: str) -> None:
+        """Change the message that answered a field."""
+        self._look()
+        given = Lines((self.texts,)).field(field)
+        await self.person.edit(self.answered[given.id], text)
+        self._heard = self._lines(await self._hear([given]))
+
+    async def send(self, oddity: Oddity) -> None:
+        """Send something that is no answer."""
+        self._look()
+        if oddity is Oddity.PICTURE:
+            await self.person.send_photo(a_file("a picture"))
+        elif oddity is Oddity.FILE:
+            await self.person.send_file("x.csv", a_file("a table"))
+        else:
+            await self.person.send(**ODD[oddity])
+        self._heard = self._lines(await self._hear())
+
+    async def stale(self, label: str) -> None:
+        """Press a button that an app may still show, though it has been taken away."""
+        old = [(message, each) for message, screen in self.shown[:-1] for each in screen.buttons if _bare(each["text"]) == label]
+        message, button = old[-1]
+        self._look()
+        notice = await self.person.press_data(button["callback_data"], message)
+        assert notice is not None, "nothing is said of it"
+        confirmed, said = await self._hear()
+        self._heard = self._lines((confirmed, [f"! {tidy(notice.text)}", *said]))
+
+    async def reload(self) -> None:
+        """Do nothing: the chat is there."""
+
+    def _look(self) -> None:
+        """Remember the chat as it is, to tell what is new afterwards."""
+        self._before = {each.id: each.html for each in self.person.seen}
+
+    async def _hear(self, given: Sequence[Field] = (), notice: Notice | None = None) -> Heard:
+        """Look at the end of the chat: what was confirmed of the answers given, and what else was said."""
+        try:
+            self.language = (await self.conversation.look(self.person.seat)).session.language
+        except NoCaseError:
+            self.language = None
+        if self.language is None:
+            return [], []
+        screen = screen_of(self.texts, self._messages, self._before)
+        self.shown.append((screen.messages[-1], replace(screen, messages=deepcopy(screen.messages))))
+        notices = [notice.text] if notice is not None and not notice.alert else []
+        return hear(self.screen, self._messages, self._before, notices, given)
+
+    @property
+    def _messages(self) -> list[Sent]:
+        return [each for each in self.person.seen if each.file is None]
+
+    def _front(self) -> list[str]:
+        """Return what the greeting asks."""
+        last = self.person.last
+        bold = [tidy(text) for style, text in paragraphs(last) if style == "b"]
+        return [f"? {' / '.join(bold)}", *buttons(last.labels)]
+
+    def _lines(self, result: Heard) -> list[str]:
+        confirmed, said = result
+        if self.language is None:
+            return self._front()
+        return [*confirmed, *said, *self.screen.lines()]
+
+    async def _write(self, text: str) -> Heard:
+        self._look()
+        field = self.screen.field if self.shown and not self.screen.place else None
+        number = await self.person.write(text)
+        done, notice = self.texts.catalog.text("command.done"), None
+        if field is not None:
+            self.answered[field.id] = number
+            if done in self.person.with_buttons()[-1].labels:
+                notice = await self.person.press(done)
+        return await self._hear([field] if field else [], notice)
+
+    async def _press(self, label: str) -> Heard:
+        self._look()
+        verbs = (Verb.SUGGESTION, Verb.PRESS, Verb.STEP, Verb.BEGIN)
+        button = self._button(label, *verbs) if self.shown else label
+        field = self.screen.field if self.shown else None
+        if button is None:
+            await self.person.write(self._word(label))
+            return await self._hear()
+        notice = await self.person.press(button)
+        before = [label for label, _ in self.screen.carrying(Verb.SUGGESTION, Verb.PRESS)] if self.shown else []
+        return await self._hear([field] if field and button in before else [], notice)
+
+    def _button(self, label: str, *verbs: Verb) -> str | None:
+        """Return the button for a label: it may be ticked, numbered and shortened, and a command be worded as fits the place."""
+        for text, _ in self.screen.carrying(*verbs):
+            bare = _bare(text)
+            if label in (text, bare) or (bare.endswith("…") and label.startswith(bare[:-1])):
+                return text
+        commands = self.screen.commands()
+        return next((commands[each] for each in commands if self.texts.catalog.text(f"command.{each}") == label), None)
+
+    def _word(self, label: str) -> str:
+        """Return what to write for a command: its word in the menu, else one that is understood."""
+        catalog = self.texts.catalog
+        command = next(each for each in Command if catalog.messages.get(f"command.{each}") == label)
+        menu = catalog.messages.get(f"telegram.command.{command}.word")
+        return menu or catalog.text(f"words.command.{command}").partition(",")[0]
+
+
+def _bare(label: str) -> str:
+    """Return a button's label without its tick and number."""
+    return re.sub(r"^(?:✓ )?(?:\d+\. )?", "", label)
