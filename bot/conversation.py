@@ -192,10 +192,11 @@ class Conversation:
             yield revisions
 
     async def tidy(self) -> None:
-        """Remove what nobody will come back to: drafts left alone for long, and the husks of deleted ones (docs/decisions/)."""
+        """Remove what nobody will come back to: drafts left alone for long, husks of deleted ones, expired links."""
         now = self._clock()
 
         def work(connection: Connection) -> int:
+            retention.forget_links(connection, as_text(now))
             husks = retention.forget(connection, Status.DELETED, as_text(now - HUSK_LIFE))
             return husks + retention.forget(connection, Status.DRAFT, as_text(now - DRAFT_LIFE))
 

@@ -11,7 +11,6 @@ def offer(connection: sa.Connection, case_id: str, token_sha256: str, expires_at
 
 
 def take(connection: sa.Connection, token_sha256: str, now: str) -> str | None:
-    """Use up a one-time link: return its case, or None when it is unknown, used or expired. Expired ones are cleared away."""
-    connection.execute(sa.delete(handovers).where(handovers.c.expires_at <= now))
-    used = sa.delete(handovers).where(handovers.c.token_sha256 == token_sha256).returning(handovers.c.case_id)
-    return connection.scalar(used)
+    """Use up a one-time link: return its case, or None when it is unknown, used or expired."""
+    valid = (handovers.c.token_sha256 == token_sha256, handovers.c.expires_at > now)
+    return connection.scalar(sa.delete(handovers).where(*valid).returning(handovers.c.case_id))

@@ -15,3 +15,8 @@ def erase(connection: sa.Connection, case_id: str) -> None:
 def forget(connection: sa.Connection, status: str, before: str) -> int:
     """Remove the cases with this status that nobody has changed since ``before``, and all that belongs to them."""
     return connection.execute(sa.delete(cases).where(cases.c.status == status, cases.c.changed_at < before)).rowcount
+
+
+def forget_links(connection: sa.Connection, now: str) -> None:
+    """Remove the one-time links that have expired."""
+    connection.execute(sa.delete(handovers).where(handovers.c.expires_at <= now))

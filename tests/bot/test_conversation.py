@@ -245,10 +245,11 @@ async def test_a_link_works_once(talk: Talk, conversation: Conversation) -> None
 
 
 async def test_a_link_expires(talk: Talk, conversation: Conversation, clock: Clock) -> None:
-    """After a quarter of an hour it opens nothing, and is cleared away."""
+    """After a quarter of an hour it opens nothing; what has expired is cleared away."""
     token = await conversation.hand_over(talk.seat, str(talk.case))
     clock.now += timedelta(minutes=15)
     assert await conversation.accept(Seat(Channel.WEB, "late"), token) is None
+    await conversation.tidy()
     assert "handovers" not in await everything(conversation)
 
 
