@@ -3,7 +3,7 @@
 from dialogs.answers import amount
 from dialogs.errors import AnswerError
 from dialogs.form import Field, Kind
-from dialogs.prompts import Tone, Value
+from dialogs.prompts import Tone, Value, Wording
 from dialogs.reading import REASON_LENGTH, read_reply, read_text
 from dialogs.session import Reason
 from dialogs.turn import Work
@@ -17,7 +17,11 @@ def answer(work: Work, field: Field, raw: str, *, stay: bool = False) -> None:
     except AnswerError as error:
         if raw.strip() and field.kind is not Kind.FILE:
             work.keep_typed(field.id, raw)
+        if work.at is not field:
+            error.suggestions = ()  # they would be taken for answers to what is asked now
         work.refuse(field.id, error)
+        if stay and work.at is not field and field.id in work.session.answers:
+            work.say("say.answer_stands", on=field.id, field=Wording(id=f"{field.text}.short"))
         return
     taken(work, field, read.value, stay=stay)
 

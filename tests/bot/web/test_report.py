@@ -91,7 +91,7 @@ async def test_more_used_than_there_was_is_refused(person: Person) -> None:
     await to_county(person)
     await person.press("f.county", "14")
     page = await person.answer(**MONEY, economy__competence="100 000", economy__carried_over="0")
-    assert "er 51 250 kr meir enn det de hadde å bruke" in page.text
+    assert "Det er 51 250 kr meir enn dei" in page.text
     assert page.value("f.economy.competence") == "100 000"
 
 
