@@ -31,15 +31,18 @@ class Stage:
         self.texts = texts
 
     async def show(self, chat: Chat, view: View, pressed: Pressed | None = None) -> None:
-        """Show a case as it stands after a turn."""
+        """Show a case as it stands after a turn.
+
+        What could not be delivered is not remembered as shown: what is written next is not taken for an answer to it.
+        """
         shown = render(view, self.texts, confirmed=pressed is not None and view.handled is not Handled.REPEATED)
-        chat.remember(view)
         if pressed is not None:
             await asyncio.gather(self._notice(view, pressed), self._react(chat, view, shown, pressed))
         elif shown.live and shown.live == chat.live and chat.message is not None:
             await self._follow(chat, chat.message, shown)
         else:
             await self._renew(chat, shown)
+        chat.remember(view)
 
     async def _notice(self, view: View, pressed: Pressed) -> None:
         stale = view.handled is Handled.STALE

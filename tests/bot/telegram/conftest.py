@@ -50,7 +50,8 @@ class Bot:
 def settings_for(server: BaseTestServer, **more: object) -> Settings:
     """Return the settings of an installation whose Telegram is this server."""
     address = str(server.make_url("")).rstrip("/")
-    return Settings(_env_file=None, telegram_token=SecretStr(TOKEN), telegram_api_url=address, **({"public_url": PUBLIC} | more))  # type: ignore[arg-type]
+    usual = {"telegram_token": SecretStr(TOKEN), "telegram_api_url": address, "public_url": PUBLIC}
+    return Settings(_env_file=None, **(usual | more))  # type: ignore[arg-type]
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

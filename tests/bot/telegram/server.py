@@ -9,7 +9,8 @@ import itertools
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -83,10 +84,11 @@ class BotApi:
         self.commands: dict[str, list[dict[str, str]]] = {}
         self.refusals: list[tuple[str, RefusedError]] = []
         self.numbers = itertools.count(1)
+        self.hooks: dict[str, Callable[[], Coroutine[None, None, None]]] = {}
         self.changed = asyncio.Condition()
         self._updates: list[dict[str, Any]] = []
         self._update_ids = itertools.count(100)
-        self._polling = 0
+        self._polls = 0
 
     # --- what tests do ---
 
@@ -152,6 +154,8 @@ class BotApi:
             if name == method:
                 del self.refusals[place]
                 raise error
+        if method in self.hooks:
+            await asyncio.shield(self.hooks.pop(method)())  # it goes on when it kills the one who asked
         if int(params.get("chat_id", 0)) in self.blocked:
             raise RefusedError(403, "Forbidden: bot was blocked by the user")
         result = getattr(self, f"_{_snake(method)}")(params, files)
@@ -170,20 +174,17 @@ class BotApi:
         offset, seconds = int(params.get("offset", 0)), int(params.get("timeout", 0))
         if self.webhook is not None:
             raise RefusedError(409, "Conflict: can't use getUpdates method while webhook is active")
-        if self._polling:
-            raise RefusedError(409, "Conflict: terminated by other getUpdates request")
-        self._polling += 1
-        try:
+        self._polls += 1
+        this = self._polls
+        with suppress(TimeoutError):
             async with self.changed:
                 self._updates = [each for each in self._updates if each["update_id"] >= offset]
                 self.changed.notify_all()
                 if seconds:
-                    await asyncio.wait_for(self.changed.wait_for(lambda: bool(self._updates)), seconds)
-                return self._updates[: int(params.get("limit", 100))]
-        except TimeoutError:
-            return []
-        finally:
-            self._polling -= 1
+                    await asyncio.wait_for(self.changed.wait_for(lambda: bool(self._updates) or self._polls != this), seconds)
+        if self._polls != this:
+            raise RefusedError(409, "Conflict: terminated by other getUpdates request")
+        return self._updates[: int(params.get("limit", 100))]
 
     def _set_webhook(self, params: dict[str, str], _files: object) -> Any:
         if not params["url"].startswith("https://") or not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", params["secret_token"]):
@@ -298,7 +299,8 @@ async def _form(request: web.Request) -> tuple[dict[str, str], dict[str, Any]]:
     files: dict[str, Any] = {}
     for name, value in (await request.post()).items():
         if isinstance(value, web.FileField):
-            files[name] = (value.filename, value.file.read())
+            with value.file as content:
+                files[name] = (value.filename, content.read())
         else:
             params[name] = str(value)
     return params, files
