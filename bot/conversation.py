@@ -195,13 +195,13 @@ class Conversation:
         """Remove what nobody will come back to: drafts left alone for long, husks of deleted ones, expired links."""
         now = self._clock()
 
-        def work(connection: Connection) -> int:
+        def work(connection: Connection) -> None:
             retention.forget_links(connection, as_text(now))
-            husks = retention.forget(connection, Status.DELETED, as_text(now - HUSK_LIFE))
-            return husks + retention.forget(connection, Status.DRAFT, as_text(now - DRAFT_LIFE))
+            retention.forget(connection, Status.DELETED, as_text(now - HUSK_LIFE))
+            retention.forget(connection, Status.DRAFT, as_text(now - DRAFT_LIFE))
 
-        if await self.database.write(work):
-            await self.database.scrub()
+        await self.database.write(work)
+        await self.database.scrub()
 
     async def _settled(self, work: Callable[[Connection], View]) -> View:
         """Run a transaction; load again where another worker came first."""

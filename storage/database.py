@@ -5,6 +5,7 @@ SQLite has one writer: its thread takes all that is waiting into one commit. Pos
 """
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Self, TypeVar
@@ -16,6 +17,8 @@ from storage.engines import POOL, UNAVAILABLE, empty_log, make_engine, reading, 
 from storage.errors import DatabaseUnavailableError
 from storage.migrations import upgrade
 from storage.writer import Writer
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -68,8 +71,8 @@ class Database:
 
     async def scrub(self) -> None:
         """Empty SQLite's log of what was deleted: the file itself overwrites it, but the log still holds it."""
-        if self._writer is not None and self._pool is not None:
-            await asyncio.to_thread(empty_log, self.engine)
+        if self._writer is not None and self._pool is not None and not await asyncio.to_thread(empty_log, self.engine):
+            log.info("the log of deleted text is emptied later: somebody was reading")
 
     async def close(self) -> None:
         """Finish what is waiting, and let go of all connections and threads."""

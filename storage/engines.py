@@ -1,6 +1,7 @@
 """How we talk with SQLite and with PostgreSQL: durably, and with nothing of what people wrote in an error's words."""
 
 import os
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,20 @@ from storage.errors import DatabaseUnavailableError, DatabaseUrlError
 POOL = 8
 LONGEST_WAIT = 10  # seconds that one waits for another's lock, or for PostgreSQL to answer
 PRAGMAS = (
+    f"busy_timeout={LONGEST_WAIT * 1000}",
     "journal_mode=WAL",
     "synchronous=FULL",  # a commit is on the disk before it is acknowledged
     "foreign_keys=ON",
     "secure_delete=ON",  # what is deleted is overwritten
-    f"busy_timeout={LONGEST_WAIT * 1000}",
 )
+LINE = {  # a PostgreSQL server that is gone is noticed
+    "connect_timeout": LONGEST_WAIT,
+    "tcp_user_timeout": LONGEST_WAIT * 1000,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+}
+SOON = 500  # milliseconds
 UNAVAILABLE = (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.InternalError, sa.exc.TimeoutError)
 
 
@@ -49,20 +58,29 @@ def unavailable(error: Exception) -> DatabaseUnavailableError:
     return DatabaseUnavailableError(f"the database: {' '.join(str(words).split())}")
 
 
-def empty_log(engine: sa.Engine) -> None:
-    """Write SQLite's log back into its file and cut it to nothing; it is done later by itself where somebody is reading."""
-    connection = engine.raw_connection()
-    try:
-        if connection.driver_connection is not None:
-            connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    finally:
-        connection.close()
+def empty_log(engine: sa.Engine) -> bool:
+    """Write SQLite's log back into its file and cut it to nothing; return False when somebody reads for too long just then."""
+    with reading(engine).connect() as connection:
+        driver = connection.connection.driver_connection
+        if driver is None:
+            return False
+        driver.execute(f"PRAGMA busy_timeout={SOON}")
+        try:
+            return bool(driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
+        except sqlite3.Error:
+            return False
+        finally:
+            driver.execute(f"PRAGMA {PRAGMAS[0]}")
 
 
 def _postgres(url: sa.URL) -> sa.Engine:
     try:
         engine = sa.create_engine(
-            url, pool_size=POOL, pool_pre_ping=True, hide_parameters=True, connect_args={"connect_timeout": LONGEST_WAIT}
+            url,
+            pool_size=POOL,
+            pool_pre_ping=True,
+            hide_parameters=True,
+            connect_args=LINE,
         )
     except ModuleNotFoundError as error:
         raise DatabaseUrlError("PostgreSQL needs psycopg: pip install 'vegvisar[postgres]'") from error

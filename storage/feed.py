@@ -7,13 +7,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from storage.engines import LINE
 from storage.errors import DatabaseUnavailableError
 
 log = logging.getLogger(__name__)
 
 CHANNEL = "vegvisar_cases"
 PAUSES = (0.1, 1.0, 5.0, 15.0)  # seconds before listening again; the last one from then on
-KEEP_ALIVE = {"keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3}
 _ANNOUNCE = sa.select(sa.func.pg_notify(CHANNEL, sa.bindparam("payload")))
 
 
@@ -52,4 +52,4 @@ async def _connect(engine: sa.Engine) -> Any:
     import psycopg  # noqa: PLC0415
 
     _, arguments = engine.dialect.create_connect_args(engine.url)
-    return await psycopg.AsyncConnection.connect(**{**KEEP_ALIVE, **arguments}, autocommit=True)
+    return await psycopg.AsyncConnection.connect(**{**LINE, **arguments}, autocommit=True)

@@ -12,9 +12,9 @@ def erase(connection: sa.Connection, case_id: str) -> None:
     connection.execute(sa.update(events).where(events.c.case_id == case_id).values(changes="[]"))
 
 
-def forget(connection: sa.Connection, status: str, before: str) -> int:
+def forget(connection: sa.Connection, status: str, before: str) -> None:
     """Remove the cases with this status that nobody has changed since ``before``, and all that belongs to them."""
-    return connection.execute(sa.delete(cases).where(cases.c.status == status, cases.c.changed_at < before)).rowcount
+    connection.execute(sa.delete(cases).where(cases.c.status == status, cases.c.changed_at < before))
 
 
 def forget_links(connection: sa.Connection, now: str) -> None:

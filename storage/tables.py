@@ -18,12 +18,12 @@ cases = sa.Table(
     sa.Column("number", sa.String(32), nullable=False, unique=True),
     sa.Column("form", sa.String(64), nullable=False),
     sa.Column("version", sa.Integer, nullable=False),
-    sa.Column("session", sa.Text, nullable=False),
     sa.Column("title", sa.Text, nullable=False),
     sa.Column("status", sa.String(16), nullable=False),
     sa.Column("language", sa.String(2)),
     sa.Column("created_at", sa.String(32), nullable=False),
     sa.Column("changed_at", sa.String(32), nullable=False),
+    sa.Column("session", sa.Text, nullable=False),  # last: SQLite reads through what is large to get at what stands behind it
 )
 """One row a case. ``version`` is the session's revision: a save that does not follow on the loaded one is refused."""
 

@@ -1,10 +1,12 @@
 """What a person deletes is gone from the disk, not only from the tables."""
 
+import sqlite3
 from pathlib import Path
 
 from bot.conversation import open_conversation
 from dialogs.answers.file import inspect
 from dialogs.events import Command, Do, Upload
+from dialogs.session import Status
 from tests.bot.talking import STARTED, Talk
 
 SECRETS = ("Kari Nordmann", "Tilsetjinga drog ut", "Rekneskap Kari", "Konto;Sum")
@@ -33,3 +35,20 @@ async def test_a_deleted_draft_is_overwritten(tmp_path: Path) -> None:
         await talk.do(Command.YES)
         assert on_disk(tmp_path) == set()
         assert str((await other.look()).session.answers["measure_name"].value) == "Ung i jobb"
+
+
+async def test_who_reads_on_does_not_hold_up_a_deletion(tmp_path: Path) -> None:
+    """A long look from another process puts off the overwriting of the log, not the answer; the next tidying does it."""
+    async with open_conversation(f"sqlite:///{tmp_path}/vegvisar.db") as conversation:
+        talk = Talk(conversation)
+        await talk.start()
+        await talk.say("Kari Nordmann")
+        reader = sqlite3.connect(tmp_path / "vegvisar.db", isolation_level=None)
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM cases").fetchall()
+        await talk.do(Command.DELETE)
+        assert (await talk.do(Command.YES)).session.status is Status.DELETED
+        assert on_disk(tmp_path) == {"Kari Nordmann"}
+        reader.close()
+        await conversation.tidy()
+        assert on_disk(tmp_path) == set()
