@@ -45,6 +45,7 @@ PLACES: dict[str, Callable[[], Session]] = {
     "a summary with something left": lambda: play(asked("published"), "oppsummering"),
     "a summary": full,
     "a summary with a text half sent anew": lambda: play(full(), "9", Append("Nye unge.", "m1"), "oppsummering"),
+    "a summary with hidden answers": lambda: play(full(), "6", "nyleg starta"),
     "the overview": lambda: play(asked("target_group"), "oversikt"),
     "the overview at an answered optional question": lambda: play(full(), "21", "oversikt"),
     "a pause": lambda: play(asked("target_group"), "pause"),
