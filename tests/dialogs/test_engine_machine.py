@@ -355,7 +355,7 @@ ANSWERS: dict[Kind, Callable[[Field], Event | str]] = {
 
 TestConversation = Conversation.TestCase
 TestConversation.settings = settings(
-    max_examples=100,
+    max_examples=80,
     stateful_step_count=30,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
