@@ -1,35 +1,46 @@
-"""A page as a tree, with the few questions that a reader of pages asks. Knows nothing of ours."""
+"""A page as a tree, with the few questions that a reader of pages asks. Knows nothing of ours.
 
+Reads well-formed pages only, whose attributes are quoted; in return it is several times as fast as the standard library's parser.
+"""
+
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from functools import cached_property
+from html import unescape
 from typing import Union
 
+TOKEN = re.compile(
+    r"""<!--.*?-->|<!\w[^>]*>|<(?P<end>/?)(?P<tag>[\w-]+)(?P<given>(?:[^>"']|"[^"]*"|'[^']*')*)>|(?P<text>[^<]+)""", re.DOTALL
+)
+ATTRIBUTE = re.compile(r"""([\w:-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'))?""")
 VOID = frozenset({"br", "img", "input", "link", "meta", "path", "rect", "circle", "progress"})
 
 
 @dataclass(eq=False)
 class Node:
-    """An element."""
+    """An element; ``inside`` are all elements in it, in order, at any depth."""
 
     tag: str
-    given: dict[str, str] = field(default_factory=dict)
+    raw: str = ""
     children: list[Union["Node", str]] = field(default_factory=list)
-    parent: "Node | None" = None
+    inside: list["Node"] = field(default_factory=list)
 
-    @property
+    @cached_property
+    def given(self) -> dict[str, str]:
+        """Its attributes."""
+        return {found[1]: unescape(found[2] or found[3] or "") for found in ATTRIBUTE.finditer(self.raw)}
+
+    @cached_property
     def classes(self) -> frozenset[str]:
         """Its classes."""
         return frozenset(self.given.get("class", "").split())
 
     def all(self, tag: str = "", cls: str = "", **given: str) -> Iterator["Node"]:
         """Yield the elements inside it, in order, that have this tag, this class and these attributes."""
-        for child in self.children:
-            if isinstance(child, Node):
-                fits = tag in ("", child.tag) and (not cls or cls in child.classes)
-                if fits and all(child.given.get(name) == value for name, value in given.items()):
-                    yield child
-                yield from child.all(tag, cls, **given)
+        for each in self.inside:
+            if tag in ("", each.tag) and (not cls or cls in each.classes) and given.items() <= each.given.items():
+                yield each
 
     def first(self, tag: str = "", cls: str = "", **given: str) -> "Node | None":
         """Return the first of them."""
@@ -37,50 +48,34 @@ class Node:
 
     def text(self, *without: str) -> str:
         """Return its text as it stands, but for elements of these classes."""
-        parts = (
-            child if isinstance(child, str) else child.text(*without)
-            for child in self.children
-            if isinstance(child, str) or not child.classes & {*without}
-        )
-        return "".join(parts)
+        return unescape("".join(self._texts(frozenset(without))))
+
+    def _texts(self, without: frozenset[str]) -> Iterator[str]:
+        for child in self.children:
+            if isinstance(child, str):
+                yield child
+            elif not child.classes & without:
+                yield from child._texts(without)
 
     def words(self, *without: str) -> str:
         """Return its text with the blanks drawn together."""
         return " ".join(self.text(*without).split())
 
-    def inside(self, other: "Node") -> bool:
-        """Tell whether it is somewhere inside another."""
-        return self.parent is not None and (self.parent is other or self.parent.inside(other))
-
-
-class Tree(HTMLParser):
-    """Grows the tree of what it is fed."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.root = self.at = Node("")
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Put an element where we are, and go into it."""
-        node = Node(tag, {name: value or "" for name, value in attrs}, parent=self.at)
-        self.at.children.append(node)
-        if tag not in VOID:
-            self.at = node
-
-    def handle_endtag(self, tag: str) -> None:
-        """Go out of an element."""
-        at = self.at
-        while at.parent is not None and at.tag != tag:
-            at = at.parent
-        self.at = at.parent or self.at
-
-    def handle_data(self, data: str) -> None:
-        """Put text where we are."""
-        self.at.children.append(data)
-
 
 def tree_of(html: str) -> Node:
     """Return a page's tree."""
-    tree = Tree()
-    tree.feed(html)
-    return tree.root
+    opened = [Node("")]
+    for found in TOKEN.finditer(html):
+        if found["text"]:
+            opened[-1].children.append(found["text"])
+        elif found["end"]:
+            while len(opened) > 1 and opened.pop().tag != found["tag"]:
+                pass
+        elif found["tag"]:
+            node = Node(found["tag"], found["given"])
+            opened[-1].children.append(node)
+            for each in opened:
+                each.inside.append(node)
+            if found["tag"] not in VOID:
+                opened.append(node)
+    return opened[0]

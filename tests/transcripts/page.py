@@ -6,8 +6,8 @@ from functools import cached_property
 
 from bot.i18n import FormTexts
 from dialogs.form import Field, Kind, Question
-from tests.bot.web.person import Page as Sent
-from tests.transcripts.dom import Node, tree_of
+from tests.transcripts.browser import Form
+from tests.transcripts.dom import Node
 from tests.transcripts.lines import tidy
 
 NOTHING = Node("")
@@ -16,26 +16,22 @@ UNSEEN = "unseen"
 
 @dataclass(frozen=True)
 class Page:
-    """A page; ``sent`` is how it can be sent back.
+    """A page. ``aim`` is the field that the person looks at, where a question has several; ``given`` were just answered."""
 
-    ``aim`` is the field that the person has their eye on, where a question has several; ``given`` are those just answered.
-    """
-
-    html: str
+    root: Node
     texts: FormTexts
-    sent: Sent
     aim: str = ""
     given: tuple[Field, ...] = ()
-
-    @cached_property
-    def root(self) -> Node:
-        """The whole page."""
-        return tree_of(self.html)
 
     @cached_property
     def composer(self) -> Node:
         """The form at the question; nothing on the front page."""
         return self.root.first("form", id="composer") or NOTHING
+
+    @property
+    def form(self) -> Form:
+        """The form at the question, as it can be sent."""
+        return Form(self.root, self.composer)
 
     @property
     def body(self) -> str:

@@ -10,21 +10,20 @@ from bot.conversation import Conversation
 from bot.settings import Settings
 from bot.web import create_app
 from dialogs.form import Form
-from tests.bot.web.person import Person
+from tests.transcripts.browser import Browser
 from tests.transcripts.player import check
 from tests.transcripts.script import load
 from tests.transcripts.web import Web
 
 
 @pytest.fixture
-async def person(conversation: Conversation) -> AsyncIterator[Person]:
-    """Let a person come to a server on a port of its own."""
-    async with TestServer(create_app(conversation, Settings(_env_file=None))) as server:
-        come = Person.at(str(server.make_url("")).rstrip("/"))
-        yield come
-        await come.close()
+async def visitor(conversation: Conversation) -> AsyncIterator[Browser]:
+    """Open a browser before a server on a port of its own."""
+    server = TestServer(create_app(conversation, Settings(_env_file=None)))
+    async with server, Browser(f"http://127.0.0.1:{server.port}") as browser:
+        yield browser
 
 
-async def test_web(transcript: Path, form: Form, person: Person) -> None:
+async def test_web(transcript: Path, form: Form, visitor: Browser) -> None:
     """The pages show what is written, in their own dress."""
-    await check(Web(form, person), load(transcript))
+    await check(Web(form, visitor), load(transcript))

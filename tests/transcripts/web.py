@@ -1,6 +1,5 @@
 """A person at the web chat whose browser has no JavaScript: fills in the forms that the pages have, and presses their buttons."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -8,7 +7,7 @@ from bot.i18n import FormTexts, form_texts, load_catalogs
 from dialogs.events import Command, Oddity
 from dialogs.form import Field, Form
 from dialogs.language import Language
-from tests.bot.web.person import Control, Person
+from tests.transcripts.browser import Browser, Control
 from tests.transcripts.lines import Lines, tidy
 from tests.transcripts.page import Page, box_name
 from tests.transcripts.rendition import rendition
@@ -22,8 +21,8 @@ Given = Mapping[str, str | Sequence[str]]
 class Web:
     """The driver."""
 
-    def __init__(self, form: Form, person: Person) -> None:
-        self.form, self.person = form, person
+    def __init__(self, form: Form, browser: Browser) -> None:
+        self.form, self.browser = form, browser
         self.language = Language.NYNORSK
         self.pages: list[Page] = []
         self._heard: list[str] = []
@@ -58,10 +57,9 @@ class Web:
 
     async def start(self, language: Language | None) -> None:
         """Begin a new report; without a language, stand on the front page, which asks for it."""
-        if language is None:
-            await self.person.open("/")
-        else:
-            await self.person.begin(language.value)
+        await self.browser.open("/")
+        if language is not None:
+            await self._begin(("language", language.value))
         self._see()
 
     async def type(self, text: str) -> None:
@@ -102,8 +100,8 @@ class Web:
 
     async def upload(self, name: str, content: bytes) -> None:
         """Choose a file, and send it."""
-        field = self.field
-        await self.person.attach(name, content)
+        field, form = self.field, self.page.form
+        await self.browser.send(form.action, form.fields(), (box_name(field), name, content))
         self._see([field])
 
     async def go(self, question: str) -> None:
@@ -129,15 +127,14 @@ class Web:
 
     async def reload(self) -> None:
         """Open the case again."""
-        await self.person.open(f"/case/{self.person.case}")
+        await self.browser.open(self.page.form.action)
         self._see()
 
     def _see(self, given: Sequence[Field] = (), aim: str = "") -> None:
         """Look at the page; the eye stays on a field of the same question where something is wrong."""
-        html = self.person.page.html
-        if found := re.search(r'data-language="(n[nb])"', html):
-            self.language = Language(found[1])
-        page = Page(html, self.texts, self.person.page, aim, tuple(given))
+        if shown := self.browser.root.first("div", "case"):
+            self.language = Language(shown.given["data-language"])
+        page = Page(self.browser.root, self.texts, aim, tuple(given))
         before = self.pages[-1].aim if self.pages else ""
         if not aim and before in {each.id for each in page.wrong}:
             page = replace(page, aim=before)
@@ -147,24 +144,29 @@ class Web:
     async def _fill(self, given: Given, fields: Sequence[Field], button: Control = SEND) -> None:
         for name in given:
             assert self.page.composer.first(name=name) is not None, f"the page has no {name}"
-        await self._send(self.page, given, button if button in self.page.sent.composer.buttons else SEND)
+        await self._send(self.page, given, button if self.page.form.button(button) else SEND)
         self._see(fields)
 
     async def _send(self, page: Page, given: Given, button: Control) -> None:
         """Send a page's form with these boxes filled in anew, by a button that it has."""
-        form = page.sent.composer
-        assert button in form.buttons, f"the page has no button {button}"
-        fields = [(name, value) for name, value in form.fields if name not in given]
+        pressed = page.form.button(button)
+        assert pressed is not None, f"the page has no button {button}"
+        fields = [(name, value) for name, value in page.form.fields() if name not in given]
         fields += [(name, each) for name, value in given.items() for each in ([value] if isinstance(value, str) else value)]
-        await self.person.post(form.actions.get(button) or form.action, [*fields, button])
+        await self.browser.send(pressed.given.get("formaction", page.form.action), [*fields, button])
+
+    async def _begin(self, language: Control) -> None:
+        """Press a button that begins a report."""
+        start = self.browser.form("/start")
+        assert start.button(language) is not None, f"the front page has no button {language}"
+        await self.browser.send(start.action, [*start.fields(), language])
 
     async def _press(self, page: Page, label: str) -> bool:
         """Press what has this label on a page; return whether there is such a thing."""
         for field, control in self._pressable(page, label):
             if not page.body:
-                start = next(name for name, form in page.sent.forms.items() if form.action == "/start")
-                await self.person.send(start, dict([control]))
-            elif control in page.sent.composer.buttons:
+                await self._begin(control)
+            elif page.form.button(control):
                 await self._send(page, {}, control)
             else:
                 await self._send(page, dict([control]), SEND)
@@ -184,7 +186,8 @@ class Web:
             if label == page.texts.catalog.messages.get(f"command.{command}"):
                 other = ("language", page.texts.catalog.language.other.value)
                 control = other if command is Command.LANGUAGE else ("do", command.value)
-                yield from ((None, each) for each in page.sent.composer.buttons if each == control)
+                if page.form.button(control):
+                    yield None, control
 
     def _beginnings(self, language: Language) -> list[str]:
         """Return what a chat calls the button that begins a report in this language."""

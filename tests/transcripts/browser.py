@@ -1,0 +1,83 @@
+"""A browser without JavaScript: opens pages, and sends their forms as they stand. Knows nothing of questions and answers."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Self
+
+from aiohttp import ClientResponse, ClientSession, CookieJar, FormData
+
+from tests.transcripts.dom import Node, tree_of
+
+NOT_SENT = frozenset({"file", "radio", "checkbox"})
+Control = tuple[str, str]
+"""What a field or a button sends: its name and its value."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form, with the fields and buttons that stand elsewhere on the page but belong to it."""
+
+    root: Node
+    node: Node
+
+    @property
+    def action(self) -> str:
+        """Where it is sent."""
+        return self.node.given["action"]
+
+    def _own(self, *tags: str) -> Iterator[Node]:
+        elsewhere = self.root.all(form=self.node.given.get("id", "-"))
+        inside = (each for each in self.node.all() if "form" not in each.given)
+        yield from (each for each in (*inside, *elsewhere) if each.tag in tags)
+
+    def fields(self) -> list[Control]:
+        """Return what it would send without a button."""
+        return [
+            (each.given["name"], each.given.get("value", "") if each.tag == "input" else each.text().removeprefix("\n"))
+            for each in self._own("input", "textarea")
+            if each.given.get("name") and (each.given.get("type") not in NOT_SENT or "checked" in each.given)
+        ]
+
+    def button(self, wanted: Control) -> Node | None:
+        """Return the button that sends this."""
+        buttons = (each for each in self._own("button") if each.given.get("type") != "button")
+        return next((each for each in buttons if (each.given.get("name"), each.given.get("value")) == wanted), None)
+
+
+class Browser:
+    """One browser, with cookies of its own."""
+
+    def __init__(self, base: str) -> None:
+        self.base = base
+        self.session = ClientSession(cookie_jar=CookieJar(unsafe=True))
+        self.root = Node("")
+        self.url = ""
+        self.html = ""
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.session.close()
+
+    async def open(self, path: str) -> None:
+        """Open an address."""
+        async with self.session.get(f"{self.base}{path}") as response:
+            await self._show(response)
+
+    async def send(self, path: str, fields: Sequence[Control], file: tuple[str, str, bytes] | None = None) -> None:
+        """Send fields, and perhaps a file: its field, its name, its content."""
+        data = FormData(fields, quote_fields=False, default_to_multipart=file is not None)  # names go as they are
+        if file is not None:
+            data.add_field(file[0], BytesIO(file[2]), filename=file[1], content_type="application/octet-stream")
+        async with self.session.post(f"{self.base}{path}", data=data) as response:
+            await self._show(response)
+
+    async def _show(self, response: ClientResponse) -> None:
+        self.html, self.url = await response.text(), str(response.real_url)
+        self.root = tree_of(self.html)
+
+    def form(self, action: str) -> Form:
+        """Return the form that is sent there."""
+        return Form(self.root, next(each for each in self.root.all("form") if each.given["action"] == action))
