@@ -15,7 +15,7 @@ DONE, HERE, OPEN = "✓", "▶", "▫"
 LONG_LABEL = 36
 LONGEST_SIBLING = 120
 ROOM_FOR_COMMANDS = 12
-AT_HAND = (Command.SUBMIT, Command.DONE, Command.KEEP, Command.SKIP)
+AT_HAND = (Command.SUBMIT, Command.DONE, Command.KEEP, Command.CLEAR, Command.SKIP)
 NAVIGATION = (Command.BACK, Command.HELP, Command.OVERVIEW)
 
 
