@@ -16,8 +16,8 @@ def vocabulary(form: Form, catalogs: Mapping[Language, Catalog], language: Langu
     both = (catalogs[language], catalogs[language.other])
     general = [each for each in Command if each not in CONFIRMATIONS]
     return Vocabulary(
-        commands={word: each for each in general for word in _words(both, f"words.command.{each.value}")},
-        confirmations={word: each for each in CONFIRMATIONS for word in _words(both, f"words.command.{each.value}")},
+        commands={word: each for each in general for word in _called(both, each)},
+        confirmations={word: each for each in CONFIRMATIONS for word in _called(both, each)},
         languages={word: each for each in Language for word in _words(both, f"words.language.{each.value}")},
         options={option.text: _labels(both, form, option.text) for field in form.fields.values() for option in field.options},
         questions={each.id: _labels(both, form, f"{each.text}.short") for each in form.questions.values()},
@@ -25,6 +25,12 @@ def vocabulary(form: Form, catalogs: Mapping[Language, Catalog], language: Langu
         jump=tuple(dict.fromkeys(_words(both, "words.jump"))),
         number=tuple(dict.fromkeys(_words(both, "words.number"))),
     )
+
+
+def _called(catalogs: tuple[Catalog, Catalog], command: Command) -> list[str]:
+    """Return a command's words, and what its button says."""
+    labels = [command_word(catalog.text(f"command.{command.value}")) for catalog in catalogs]
+    return _words(catalogs, f"words.command.{command.value}") + labels
 
 
 def _has_name(form: Form, field: Field) -> bool:
