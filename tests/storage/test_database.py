@@ -1,6 +1,7 @@
 """The database's promises on every kind of database, and plain words when it cannot keep them."""
 
 import asyncio
+import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -112,6 +113,13 @@ async def test_an_address_of_another_kind_is_refused(url: str, words: str) -> No
     with pytest.raises(DatabaseUrlError) as raised:
         await Database.open(url)
     assert str(raised.value) == words
+
+
+async def test_postgresql_without_its_driver_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The driver is an extra; whoever sets such an address hears how to install it."""
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(DatabaseUrlError, match=r"^PostgreSQL needs psycopg: pip install 'vegvisar\[postgres\]'$"):
+        await Database.open("postgresql://vegvisar@localhost/vegvisar")
 
 
 async def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:

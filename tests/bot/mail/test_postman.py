@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from email.headerregistry import Address
 
 import pytest
+import sqlalchemy as sa
 
 from bot.conversation import Channel, Conversation, MailStatus, NoCaseError, Seat
 from bot.document.data import to_json
@@ -17,6 +18,7 @@ from bot.upkeep import upkeep
 from dialogs.events import Command, Do
 from storage import outbox
 from storage.database import Database
+from storage.tables import outbox as outbox_table
 from tests.bot.mail.server import TAKEN, Mailbox, mail_server
 from tests.bot.talking import NOT_STARTED, Talk, everything
 
@@ -164,6 +166,19 @@ async def test_what_the_server_never_takes_is_not_tried_again(
     setattr(mailbox, refused, "550 no such user")
     assert [await postman.deliver(), await postman.deliver()] == [True, False]
     assert await status(talk) is MailStatus.FAILED
+
+
+async def test_a_letter_that_cannot_be_made_holds_up_nobody(
+    conversation: Conversation, postman: Postman, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A fault of ours in one copy is logged by its kind, and the next one goes out."""
+    broken, whole = [await submitted(conversation, name) for name in ("1", "2")]
+    spoil = sa.update(outbox_table).where(outbox_table.c.case_id == broken.case).values(address="Kari Nordmann")
+    await conversation.database.write(lambda connection: connection.execute(spoil).rowcount)
+    assert [await postman.deliver(), await postman.deliver(), await postman.deliver()] == [True, True, False]
+    assert [await status(broken), await status(whole)] == [MailStatus.QUEUED, MailStatus.SENT]
+    assert "attempt 1 failed, tried again later: EmailSyntaxError" in caplog.text
+    assert "Kari" not in caplog.text
 
 
 async def test_several_workers_send_each_copy_once(conversation: Conversation, postman: Postman, mailbox: Mailbox) -> None:
