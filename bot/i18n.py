@@ -10,16 +10,14 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
-from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-import locales
 from dialogs.answers.file import FileInfo
 from dialogs.form import Field, Form, Kind
 from dialogs.language import Language
 from dialogs.prompts import Message, Moment, Money, Param, Shown, Value, Wording
+from locales.entries import FOLDER, read_entries
 
-FOLDER = Path(locales.__file__).parent
 OSLO = ZoneInfo("Europe/Oslo")
 NBSP = "\u00a0"
 FIVE_DIGITS = 10_000  # from here on digits are grouped, so that a year never is
@@ -115,11 +113,8 @@ class FormTexts:
 
 def read_catalog(language: Language, folder: Path = FOLDER) -> Catalog:
     """Read all .po files of one language into one catalog; empty and fuzzy entries are left out (and found by the tests)."""
-    messages: dict[str, str] = {}
-    for path in sorted((folder / language.value).glob("*.po")):
-        with path.open("rb") as file:
-            entries = read_po(file)
-        messages |= {str(each.id): str(each.string) for each in entries if each.id and each.string and not each.fuzzy}
+    entries = [each for path in sorted((folder / language.value).glob("*.po")) for each in read_entries(path)]
+    messages = {each.id: each.text for each in entries if each.text and not each.fuzzy and not each.obsolete}
     return Catalog(language, messages)
 
 

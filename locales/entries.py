@@ -28,7 +28,7 @@ def read_entries(path: Path) -> list[Text]:
     except OSError as error:
         place = _LINE.search(str(error))
         raise _not_po(path, int(place[1]) if place else 1, "not a valid .po file: look at this line and the one above") from error
-    return [Text(each.msgid, each.msgstr, path, each.linenum, each.fuzzy, bool(each.obsolete)) for each in file]
+    return [Text(each.msgid, each.msgstr, path, each.linenum or 1, each.fuzzy, bool(each.obsolete)) for each in file]
 
 
 def _not_po(path: Path, line: int, message: str) -> FormError:
