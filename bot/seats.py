@@ -1,11 +1,12 @@
 """Where people sit, and what they get to see: the words that the channels and the conversation share."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from dialogs.form import Form
 from dialogs.language import Language
+from dialogs.route import State
 from dialogs.session import Session
 
 
@@ -39,6 +40,7 @@ class View:
 
     REPEATED: it had been handled before, nothing happened, show the case. STALE: nothing happened, and ``session.said`` says why
     (it is not stored: show it in the direct response). ``started`` tells that the turn began this case (a new draft).
+    ``state`` is what the turn derived from the session, if there was one: ``dialogs.view.screen`` need not derive it again.
     """
 
     case: str
@@ -46,6 +48,7 @@ class View:
     session: Session
     handled: Handled = Handled.FRESH
     started: bool = False
+    state: State | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ class Turning:
             self._submit(connection, row, freeze(form, turn.session), now)
         if turn.outcome is Outcome.DELETED:
             retention.erase(connection, row.id)
-        return View(row.id, form, turn.session)
+        return View(row.id, form, turn.session, state=turn.state)
 
     def _repeated(self, connection: Connection, update: Update, row: CaseRow) -> View:
         """Show what the update led to: a draft that it began, else the case as it stands."""

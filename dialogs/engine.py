@@ -50,7 +50,7 @@ def advance(form: Form, session: Session, event: Event, *, now: datetime, words:
         return Turn(session.with_(said=tuple(work.said)), (), Outcome.STALE)
     work.note()
     done = work.session.with_(said=tuple(work.said), revision=session.revision + 1)
-    return Turn(done, tuple(work.changes), work.outcome)
+    return Turn(done, tuple(work.changes), work.outcome, work.state)
 
 
 def _handle(work: Work, event: Event) -> None:

@@ -42,11 +42,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What one event caused. ``session.said`` is the reply; ``changes`` go into the record in this order."""
+    """What one event caused. ``session.said`` is the reply; ``changes`` go into the record in this order.
+
+    ``state`` is what was derived on the way, for whoever shows the session next; it is no part of what the event caused.
+    """
 
     session: Session
     changes: tuple[Change, ...] = ()
     outcome: Outcome = Outcome.CONTINUED
+    state: State | None = field(default=None, compare=False, repr=False)
 
 
 class HardRuleError(AnswerError):

@@ -68,9 +68,10 @@ class SectionRows:
     questions: tuple[QuestionRows, ...]
 
 
-def screen(form: Form, session: Session) -> Screen:
-    """Return what to show now."""
-    state = State.of(form, session)
+def screen(form: Form, session: Session, state: State | None = None) -> Screen:
+    """Return what to show now. ``state`` is what the turn derived: where it still holds, it is not derived again."""
+    if state is None or not state.holds_for(session):
+        state = State.of(form, session)
     questions = state.questions()
     finding = state.finding(session.target) if session.place is Place.REASON else None
     name = session.target if session.place is Place.FIELD else finding.field if finding else None
@@ -91,7 +92,7 @@ def screen(form: Form, session: Session) -> Screen:
         finding=finding,
         asking=reason_messages(finding) if finding else (),
         previous=before[-1].id if before else None,
-        commands=_commands(state, field, has_previous=bool(before)),
+        commands=_commands(session, field, has_previous=bool(before)),
     )
 
 
@@ -105,8 +106,7 @@ def _together(state: State, question: Question) -> tuple[Field, ...]:
     return tuple(field for field in question.fields if shown(field))
 
 
-def _commands(state: State, field: Field | None, *, has_previous: bool) -> tuple[Command, ...]:
-    session = state.session
+def _commands(session: Session, field: Field | None, *, has_previous: bool) -> tuple[Command, ...]:
     for applies, commands in (
         (session.status is not Status.DRAFT, (Command.NEW, Command.LANGUAGE)),
         (session.place is Place.LANGUAGE, (Command.LANGUAGE,)),

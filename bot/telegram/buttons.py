@@ -1,12 +1,14 @@
 """Buttons, and what they carry: a verb, numbers and the case, in at most 64 bytes. Pure; knows nothing of forms or aiogram.
 
-A field is carried as its place in the form, a revision as a number in base 36: an edition never changes, so a place stays.
+A field is carried as its place in the form, since an edition never changes; a command's word as the number that it is in base 36,
+so that an old button means the same to a newer program.
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import TypeAlias
 
 from bot.telegram.text import shortened, units
@@ -27,11 +29,11 @@ class Verb(Enum):
 
     PRESS = "p"  # (field, code): an option of a choice
     TOGGLE = "t"  # (field, code): a box
-    STEP = "d"  # (command, place, revision): a command at the place where the button was shown
+    STEP = "d"  # (command, place, revision): a command, meant for the place where the button was shown
     JUMP = "j"  # (field): go to a field
     SUGGESTION = "s"  # (message, suggestion, revision): send a reply that was suggested
     LANGUAGE = "l"  # (language): choose it
-    BEGIN = "n"  # (form, language): a new draft
+    BEGIN = "n"  # (language): a new draft; the form stands where others carry the case
     OPEN = "o"  # (): a case of the list
     LIST = "a"  # (): all cases
     BROWSER = "b"  # (): go on in the browser
@@ -40,7 +42,7 @@ class Verb(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """What a pressed button carried. ``case`` is None where it belongs to none."""
+    """What a pressed button carried. ``case`` is None where it belongs to none; for BEGIN it is a form."""
 
     verb: Verb
     numbers: tuple[int, ...] = ()
@@ -60,7 +62,7 @@ Keyboard: TypeAlias = tuple[tuple[Button, ...], ...]
 
 def write(verb: Verb, *numbers: int, case: str | None = None) -> str:
     """Return what a button carries."""
-    return f"{verb.value}:{'.'.join(_base36(number) for number in numbers)}:{case or NO_CASE}"
+    return f"{verb.value}:{'.'.join(as_word(number) for number in numbers)}:{case or NO_CASE}"
 
 
 def read(data: str | None) -> Data | None:
@@ -69,13 +71,24 @@ def read(data: str | None) -> Data | None:
     if not found:
         return None
     try:
-        numbers = tuple(int(number, 36) for number in found[2].split(".") if number)
+        numbers = tuple(from_word(number) for number in found[2].split(".") if number)
         return Data(Verb(found[1]), numbers, None if found[3] == NO_CASE else found[3])
     except ValueError:
         return None
 
 
-def _base36(number: int) -> str:
+def from_word(word: str) -> int:
+    """Return a word of small letters and digits as a number to be carried.
+
+    >>> as_word(from_word("overview"))
+    'overview'
+    """
+    return int(word, len(_DIGITS))
+
+
+@lru_cache(maxsize=4096)
+def as_word(number: int) -> str:
+    """Return the word that a number stands for."""
     digits = ""
     while number >= len(_DIGITS):
         number, digit = divmod(number, len(_DIGITS))

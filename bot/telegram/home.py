@@ -6,7 +6,7 @@ from babel.dates import format_date
 
 from bot.conversation import CaseLine, Conversation, NoCaseError
 from bot.i18n import OSLO, Catalog
-from bot.telegram.buttons import Button, Keyboard, Verb, button, columns, in_rows, stacked
+from bot.telegram.buttons import Button, Keyboard, Verb, button, columns, from_word, in_rows, stacked
 from bot.telegram.chats import Chat
 from bot.telegram.outbox import Outbox
 from bot.telegram.showing import Pressed, Stage
@@ -101,10 +101,10 @@ class Home:
     def _beginnings(self, label: str) -> Iterable[Button]:
         """Yield a button for a new draft of each form in each language."""
         names = form_names()
-        for place, name in enumerate(names):
-            for number, language in enumerate(LANGUAGES):
+        for name in names:
+            for language in LANGUAGES:
                 catalog = self.conversation.catalogs[language]
                 text = catalog.text(label.format(language.value))
                 if len(names) > 1:
                     text = f"{text}: {self.conversation.texts(load_form(name), language).of(f'{load_form(name).text}.title')}"
-                yield button(text, Verb.BEGIN, place, number)
+                yield button(text, Verb.BEGIN, from_word(language.value), case=name)

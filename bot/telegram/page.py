@@ -6,7 +6,7 @@ from functools import cached_property
 
 from bot.i18n import FormTexts
 from bot.seats import View
-from bot.telegram.buttons import Button, Keyboard, Verb, button
+from bot.telegram.buttons import Button, Keyboard, Verb, button, from_word
 from bot.telegram.text import BLANK, Line
 from dialogs import view
 from dialogs.events import Command
@@ -14,8 +14,6 @@ from dialogs.form import Form, Question
 from dialogs.route import State
 from dialogs.session import Aside, Place, Session
 from dialogs.view import Screen
-
-COMMANDS = tuple(Command)
 
 
 class Download(IntEnum):
@@ -50,11 +48,12 @@ class Page:
     case: str
     session: Session
     texts: FormTexts
+    derived: State | None = None
 
     @classmethod
     def of(cls, found: View, texts: FormTexts) -> "Page":
         """Return the page of a view."""
-        return cls(found.case, found.session, texts)
+        return cls(found.case, found.session, texts, found.state)
 
     @property
     def form(self) -> Form:
@@ -64,7 +63,7 @@ class Page:
     @cached_property
     def screen(self) -> Screen:
         """What is asked now."""
-        return view.screen(self.form, self.session)
+        return view.screen(self.form, self.session, self.derived)
 
     @cached_property
     def missing(self) -> frozenset[str]:
@@ -79,7 +78,7 @@ class Page:
 
     def step(self, command: Command, label: str = "") -> Button:
         """Return the button of a command, under its own name or another."""
-        numbers = (COMMANDS.index(command), place_number(self.form, self.session), self.session.revision)
+        numbers = (from_word(command.value), place_number(self.form, self.session), self.session.revision)
         return button(label or self.t(f"command.{command.value}"), Verb.STEP, *numbers, case=self.case)
 
     def jump(self, field: str, label: str) -> Button:

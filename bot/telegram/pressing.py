@@ -2,17 +2,17 @@
 
 from bot.conversation import Conversation, NoCaseError
 from bot.seats import View
-from bot.telegram.buttons import Data, Verb, read
+from bot.telegram.buttons import Data, Verb, as_word, read
 from bot.telegram.chats import Chat
 from bot.telegram.deeds import Deed
 from bot.telegram.documents import Documents
-from bot.telegram.home import LANGUAGES, Home
-from bot.telegram.page import COMMANDS, Download
+from bot.telegram.home import Home
+from bot.telegram.page import Download
 from bot.telegram.showing import Pressed
-from dialogs.errors import VegvisarError
+from dialogs.errors import FormError, VegvisarError
 from dialogs.events import Command, Do, Press, Reply, Toggle
 from dialogs.form import Field, Form
-from dialogs.load import form_names
+from dialogs.language import Language
 
 ELSEWHERE = frozenset((Verb.LIST, Verb.OPEN, Verb.BROWSER, Verb.FILE, Verb.BEGIN))
 
@@ -41,7 +41,7 @@ class Pressing:
                 return await self._inside(chat, data, await self._form(chat, data.case or ""))
         except NoCaseError:
             await self.home.greet(chat, "telegram.case_gone", pressed=pressed)
-        except (OldButtonError, IndexError, ValueError):
+        except (OldButtonError, FormError, IndexError, ValueError):
             await self._refuse(chat, pressed)
         return None
 
@@ -65,10 +65,10 @@ class Pressing:
             await self.home.outbox.notice(pressed.callback)
             await self.documents.send(chat, data.case or "", *(Download(number) for number in data.numbers))
         else:
-            form, language = data.numbers
+            (language,) = data.numbers
             key = f"telegram:{chat.id}:c{pressed.callback}"
-            name = form_names()[form]
-            view = await self.conversation.start(chat.seat, form=name, language=LANGUAGES[language], key=key)
+            chosen = Language(as_word(language))
+            view = await self.conversation.start(chat.seat, form=data.case or "", language=chosen, key=key)
             await self._show(chat, view, pressed)
 
     async def _inside(self, chat: Chat, data: Data, form: Form) -> Deed:
@@ -79,11 +79,11 @@ class Pressing:
             case Verb.TOGGLE, (place, code):
                 return Deed(Toggle(_field(form, place).id, code), data.case)
             case Verb.STEP, (command, place, revision):
-                return self._step(chat, data.case, COMMANDS[command], place, revision)
+                return self._step(chat, data.case, Command(as_word(command)), place, revision)
             case Verb.JUMP, (place,):
                 return Deed(Do(Command.JUMP, _field(form, place).id), data.case)
             case Verb.LANGUAGE, (language,):
-                return Deed(Do(Command.LANGUAGE, LANGUAGES[language].value), data.case)
+                return Deed(Do(Command.LANGUAGE, Language(as_word(language)).value), data.case)
             case Verb.SUGGESTION, (message, which, revision):
                 return await self._suggestion(chat, data.case, message, which, revision)
             case _:

@@ -7,7 +7,7 @@ from bot.i18n import FormTexts
 from bot.seats import View
 from bot.telegram import sayings
 from bot.telegram.asking import ask, commands
-from bot.telegram.buttons import Verb, button, columns, stacked
+from bot.telegram.buttons import Verb, button, columns, from_word, stacked
 from bot.telegram.listing import overview, summary
 from bot.telegram.page import Download, Page, Shown
 from bot.telegram.text import Line, Style
@@ -43,7 +43,10 @@ def _language(found: View, texts: Texts) -> Shown:
     both = [texts(found.form, language) for language in LANGUAGES]
     lines = [Line(each.catalog.text("say.choose_language"), Style.BOLD) for each in both]
     labels = [each.catalog.text(f"language.{each.catalog.language.value}") for each in both]
-    buttons = [button(label, Verb.LANGUAGE, number, case=found.case) for number, label in enumerate(labels)]
+    buttons = [
+        button(label, Verb.LANGUAGE, from_word(language.value), case=found.case)
+        for label, language in zip(labels, LANGUAGES, strict=True)
+    ]
     return Shown(tuple(lines), columns(buttons))
 
 

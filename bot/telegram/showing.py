@@ -84,18 +84,15 @@ class Stage:
             await self.outbox.send(chat.id, shown.said)
 
     async def _renew(self, chat: Chat, shown: Shown, *others: int | None, settled: tuple[Line, ...] = ()) -> None:
-        """Send it anew at the bottom; the buttons above go, and what was the live message becomes ``settled``, if anything."""
+        """Send it anew at the bottom; then take the buttons above away, or let the live message become ``settled``."""
         above, chat.message, chat.live = chat.message, None, ""
-        old = [message for message in {above, *others} if message is not None]
-        tidying = [self._tidy(chat, message, settled if message == above else ()) for message in old]
-        await asyncio.gather(self._send(chat, shown), *tidying)
-
-    async def _send(self, chat: Chat, shown: Shown) -> None:
         chat.message = await self.outbox.send(chat.id, shown.whole, shown.keyboard)
         chat.live, chat.said = shown.live, sayings.lasting(shown.said)
+        for message in {above, *others} - {None}:
+            await self._tidy(chat, message, settled if message == above else ())
 
-    async def _tidy(self, chat: Chat, message: int, settled: tuple[Line, ...]) -> None:
-        if settled:
+    async def _tidy(self, chat: Chat, message: int | None, settled: tuple[Line, ...]) -> None:
+        if settled and message is not None:
             await self.outbox.edit(chat.id, message, settled)
         else:
             await self.outbox.strip(chat.id, message)

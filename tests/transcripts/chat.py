@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.i18n import FormTexts
-from bot.telegram.buttons import Verb, read
+from bot.telegram.buttons import Verb, as_word, read
 from dialogs.events import Command
 from dialogs.form import Field, Kind, Question
 from tests.bot.telegram.server import Sent
@@ -18,7 +18,6 @@ MARKS = {"✓ ": "✓", "⚠️ ": "!", "❗ ": "✗"}
 STATES = {"✓ ": "✓", "⚠️ ": "✓", "▫ ": "-", "▶ ": "▶"}
 PARAGRAPH = re.compile(r"<(b|i|blockquote)(?: [^>]*)?>(.*?)</\1>(?:\n|$)|([^\n]*)(?:\n|$)", re.DOTALL)
 AT_HAND = (Command.SUBMIT, Command.KEEP, Command.SKIP, Command.YES, Command.NO, Command.RESUME)
-COMMANDS = tuple(Command)
 Paragraph = tuple[str, str]
 """A style and a text."""
 
@@ -121,7 +120,7 @@ class Screen:
 
     def commands(self) -> dict[Command, str]:
         """Return the labels of the commands that there are buttons for."""
-        return {COMMANDS[numbers[0]]: label for label, numbers in self.carrying(Verb.STEP)}
+        return {Command(as_word(numbers[0])): label for label, numbers in self.carrying(Verb.STEP)}
 
     def lines(self) -> list[str]:
         """Return what is asked, and the commands at hand under their own names."""
