@@ -11,7 +11,7 @@ from typing import TypeVar
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
-from aiogram.exceptions import AiogramError, TelegramNotFound, TelegramRetryAfter, TelegramUnauthorizedError
+from aiogram.exceptions import AiogramError, ClientDecodeError, TelegramNotFound, TelegramRetryAfter, TelegramUnauthorizedError
 from aiogram.methods import SetMyCommands, TelegramMethod
 from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, User
 
@@ -64,7 +64,10 @@ class Connection:
         self.ways[Where.TELEGRAM] = f"https://t.me/{me.username}?start="
 
     async def insist(self, method: TelegramMethod[T]) -> T:
-        """Make a request until it is answered, with growing pauses. TokenError when the token is wrong: that does not pass."""
+        """Make a request until it is answered, with growing pauses. TokenError when the token is wrong: that does not pass.
+
+        ClientDecodeError when the answer is not of a kind that we know: asking again would bring the same.
+        """
         pause = FIRST_PAUSE
         while True:
             try:
@@ -74,6 +77,8 @@ class Connection:
             except TelegramRetryAfter as error:
                 await self.sleep(error.retry_after)
             except AiogramError as error:
+                if isinstance(error, ClientDecodeError) and isinstance(error.data, dict):
+                    raise
                 log.warning("%s failed (%s), next try in %.0f s", type(method).__name__, type(error).__name__, pause)
                 await self.sleep(pause)
                 pause = min(2 * pause, LONGEST_PAUSE)

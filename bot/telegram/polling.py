@@ -7,9 +7,12 @@ handled, and what comes again meanwhile is known. A chat that has to wait holds 
 import asyncio
 import logging
 from contextlib import suppress
+from typing import Any
 
-from aiogram.exceptions import AiogramError
+from aiogram.exceptions import AiogramError, ClientDecodeError
 from aiogram.methods import DeleteWebhook, GetMe, GetUpdates
+from aiogram.types import Update
+from pydantic import ValidationError
 
 from bot.telegram.connection import UPDATES, Connection
 
@@ -47,12 +50,27 @@ class Polling:
             await asyncio.wait(waiting.values(), timeout=PATIENCE)
         offset = self._offset()
         method = GetUpdates(offset=offset, timeout=0 if self._waiting() else LONG, allowed_updates=UPDATES)
-        updates = await self.connection.insist(method)
+        updates = await self._fetch(method)
         self._taken = {number: task for number, task in self._taken.items() if number >= offset}
         for update in updates:
             if update.update_id not in self._taken:
                 self._taken[update.update_id] = asyncio.create_task(self.connection.channel.feed(update))
                 self._next = update.update_id + 1
+
+    async def _fetch(self, method: GetUpdates) -> list[Update]:
+        """Return the next updates; one that a newer Telegram has made unreadable is passed over, and holds up no others."""
+        try:
+            return await self.connection.insist(method)
+        except ClientDecodeError as error:
+            return [update for raw in error.data["result"] if (update := self._readable(raw)) is not None]
+
+    def _readable(self, raw: dict[str, Any]) -> Update | None:
+        try:
+            return Update.model_validate(raw, context={"bot": self.connection.bot})
+        except ValidationError:
+            log.warning("an update was passed over: it is of a kind that this version does not know")
+            self._next = max(self._next, int(raw["update_id"]) + 1)
+            return None
 
     def _waiting(self) -> dict[int, asyncio.Task[None]]:
         return {number: task for number, task in self._taken.items() if not task.done()}

@@ -48,6 +48,22 @@ async def test_a_chat_that_has_to_wait_holds_up_nobody(bot: Bot) -> None:
     assert len(slow.seen) == 1
 
 
+@pytest.mark.asyncio(loop_scope="session")
+async def test_an_update_that_nobody_can_read_holds_up_nobody(bot: Bot, caplog: pytest.LogCaptureFixture) -> None:
+    """Telegram may change what it sends: the others are handled, and nothing of it is logged."""
+    person = Person(bot.api)
+    message = person.message(text="/start")
+    numbers = [
+        await bot.api.push("message", {"message_id": "Ung i jobb"}),
+        await bot.api.push("message", message),
+        await bot.api.push("message", {"text": {}}),
+    ]
+    await bot.api.confirmed(*numbers)
+    assert person.last.labels == ["Nynorsk", "Bokmål"]
+    assert {record.levelname for record in caplog.records} == {"WARNING"}
+    assert "Ung i jobb" not in caplog.text
+
+
 async def test_a_wrong_token_is_one_clear_error(conversation: Conversation) -> None:
     """Trying again would not help."""
     async with TestServer(BotApi().app()) as server:
