@@ -44,7 +44,7 @@ async def _act(request: web.Request) -> web.Response:
     before = await conversation.look(seat(request), request.match_info["case"])
     view = await _turn(request, posted, before)
     if view.handled is Handled.STALE:
-        kept = Kept(posted.get("question"), values_of(posted, view.form), posted.get("reply"))
+        kept = Kept(posted.get("question"), values_of(posted, view.form), posted.get("reply"), posted.get("place"))
         respond = await (_fragment(request, view, posted.get("shown"), kept) if by_htmx(request) else _page(request, view, kept))
         respond.set_status(409)
         return respond

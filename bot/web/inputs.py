@@ -65,11 +65,12 @@ def shown_raw(field: Field, session: Session) -> str:
     if field.id in session.typed:
         return session.typed[field.id]
     if field.id in session.ticked:
-        return _raw(field, session.ticked[field.id])
-    return _raw(field, session.answers[field.id].value) if field.id in session.answers else ""
+        return raw_of(field, session.ticked[field.id])
+    return raw_of(field, session.answers[field.id].value) if field.id in session.answers else ""
 
 
-def _raw(field: Field, value: Value) -> str:
+def raw_of(field: Field, value: Value) -> str:
+    """Return an answer as it would be typed, or its option's code."""
     if value is None or isinstance(value, FileInfo):
         return ""
     if isinstance(value, tuple):

@@ -7,7 +7,7 @@ from typing import Self
 from bot.conversation import MailStatus
 from bot.i18n import FormTexts
 from bot.seats import Handled, View
-from bot.web.inputs import Input, Inputs, typed_reply
+from bot.web.inputs import CHOOSING, Input, Inputs, raw_of, typed_reply
 from bot.web.sayings import Said, said
 from bot.web.security import Stamp
 from bot.web.trail import Item, Stretch, Trail
@@ -29,6 +29,7 @@ class Kept:
     question: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
     reply: str = ""
+    place: str = ""
 
     def __bool__(self) -> bool:
         return any(raw.strip() for raw in (*self.values.values(), self.reply))
@@ -86,6 +87,39 @@ class CasePage:
         )
 
     @property
+    def newer(self) -> tuple[tuple[str, str], ...]:
+        """Label and answer of what is stored where something else was sent from an overtaken page.
+
+        The page's next form may overwrite it, since it carries the new revision: so it has to be seen first.
+        """
+        if not self._keeps_its_place:
+            return ()
+        stored = {each.id: self.session.answers[each.id].value for each in self.screen.fields if each.id in self.session.answers}
+        return tuple(
+            (self.texts.short(each.text) if self.several else "", self.texts.answer(each, stored.get(each.id)))
+            for each in self.screen.fields
+            if each.id in self.kept.values and _plain(self.kept.values[each.id]) != raw_of(each, stored.get(each.id))
+        )
+
+    @property
+    def kept_aside(self) -> tuple[str, ...]:
+        """What was typed into an overtaken page and has no box on this one: a reason, a reply, what no longer applies."""
+        values = {} if self._keeps_its_place else self.kept.values
+        fields = self.texts.form.fields
+        typed = [raw for name, raw in values.items() if fields[name].kind not in CHOOSING]
+        reply = "" if self._keeps_its_reason else self.kept.reply
+        return tuple(raw for raw in (*typed, reply) if raw.strip())
+
+    @property
+    def _keeps_its_place(self) -> bool:
+        question = self.screen.question
+        return self.stale and self.body == "question" and question is not None and question.id == self.kept.question
+
+    @property
+    def _keeps_its_reason(self) -> bool:
+        return self.stale and self.body == "reason" and self.kept.place == self.session.target
+
+    @property
     def composer(self) -> str:
         """The kind of composer that fits the question."""
         question = self.screen.question
@@ -120,7 +154,8 @@ class CasePage:
     @property
     def reason(self) -> str:
         """What stands in the box for a reason."""
-        return self.kept.reply or self.session.typed.get(self.session.target, "")
+        kept = self.kept.reply if self._keeps_its_reason else ""
+        return kept or self.session.typed.get(self.session.target, "")
 
     @property
     def copy(self) -> str:
@@ -164,6 +199,10 @@ def _at_question(found: View, name: str) -> Session:
         return found.session
     there = found.session.with_(place=Where.FIELD, target=question.fields[0].id, aside=None)
     return there if view.screen(found.form, there).question is question else found.session
+
+
+def _plain(raw: str) -> str:
+    return raw.replace("\r\n", "\n").strip()
 
 
 def _belongs_to_field(each: Said, shown: set[str]) -> bool:

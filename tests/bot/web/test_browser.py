@@ -124,7 +124,7 @@ async def test_two_devices_stay_in_step(browser: Browser, site: Site) -> None:
     await expect(second.page.locator("#notices")).to_contain_text("endra på ei anna eining")
     await expect(second.page.locator("#f-office_name")).to_have_value("NAV Ørsta")
     await second.press("#composer .primary")
-    await second.says("Det du skreiv, står her framleis")
+    await second.says("Svaret no: NAV Volda", "Det du skreiv, står her framleis")
     await expect(second.page.locator("#f-office_name")).to_have_value("NAV Ørsta")
     await first.menu("delete")
     await first.page.locator("[name=do][value=yes]").click()

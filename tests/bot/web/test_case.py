@@ -4,7 +4,7 @@ import pytest
 
 from bot.conversation import Conversation
 from bot.seats import Channel, Seat
-from tests.bot.web.answering import not_started, to_county
+from tests.bot.web.answering import MONEY, REST, ZEROES, not_started, to_county
 from tests.bot.web.person import Person
 
 
@@ -44,10 +44,39 @@ async def test_an_older_page_overwrites_nothing_and_loses_nothing(person: Person
     assert page.status == 409
     assert "Namn på tiltaket" in page.text
     assert page.value("f.measure_name") == "Noko heilt anna"
+    assert "Svaret no: Ung i jobb" in page.text
     assert "Det du skreiv, står her framleis" in page.text
     page = await person.answer("Noko heilt anna")
     assert page.status == 200
     assert "Noko heilt anna" in page.text
+
+
+async def test_a_screen_of_several_lines_shows_the_newer_of_each(person: Person) -> None:
+    """Only those that differ, each by its name."""
+    await to_county(person)
+    await person.press("f.county", "14")
+    older = person.page
+    await person.answer(**MONEY, **REST)
+    person.page = older
+    page = await person.answer(**MONEY | {"economy__posts": "1 000"}, **REST)
+    assert page.status == 409
+    assert page.text.count("Svaret no:") == 1
+    assert "Nytta til stilling. Svaret no: 561 250 kr" in page.text.replace("\u00a0", " ")
+    assert page.value("f.economy.posts") == "1 000"
+
+
+async def test_a_reason_that_came_too_late_is_not_lost(person: Person) -> None:
+    """The question that it belonged to is behind: it is shown, and put in no other box."""
+    await to_county(person)
+    await person.press("f.county", "14")
+    await person.answer(**MONEY, **ZEROES)
+    older = person.page
+    await person.answer("Resten er betalt tilbake.")
+    person.page = older
+    page = await person.answer("Vi ventar på svar.")
+    assert page.status == 409
+    assert "Dette skreiv du, og det er ikkje lagra: Vi ventar på svar." in page.text
+    assert "står her framleis" not in page.text
 
 
 async def test_a_step_from_an_older_page_does_nothing(person: Person) -> None:
