@@ -10,7 +10,7 @@ from bot.seats import Handled, View
 from bot.web.inputs import CHOOSING, Input, Inputs, raw_of, typed_reply
 from bot.web.sayings import Said, said
 from bot.web.security import Stamp
-from bot.web.trail import Item, Stretch, Trail
+from bot.web.trail import Item, Line, Stretch, Trail
 from dialogs import view
 from dialogs.events import Command
 from dialogs.form import Kind, Layout, Question
@@ -159,11 +159,18 @@ class CasePage:
 
     @property
     def copy(self) -> str:
-        """What became of the copy by e-mail; "" where none is sent."""
+        """What became of the copy by e-mail, which the question about the address promises; "" where none was asked for."""
         address = next((field.id for field in self.texts.form.fields.values() if field.kind is Kind.EMAIL), "")
-        if self.mail is MailStatus.NONE or address not in self.session.answers:
+        if address not in self.session.answers:
             return ""
+        if self.mail is MailStatus.NONE:
+            return self.texts.catalog.text("web.receipt.no_copy")
         return self.texts.catalog.text(f"mail.status.{self.mail.value}", address=self.session.answers[address].value)
+
+    @property
+    def attachments(self) -> tuple[Line, ...]:
+        """The files that were given: they are to be sent together with the document (regelverket pkt. 11)."""
+        return tuple(line for stretch in self.outline for item in stretch.items for line in item.lines if line.file)
 
     @property
     def asking(self) -> tuple[Said, ...]:

@@ -18,7 +18,7 @@ async def test_a_short_report_from_hello_to_receipt(person: Person) -> None:
     number = page.text.split("Kvittering ")[1].split()[0]
     async with person.session.get(f"{person.base}/case/{person.case}/document.pdf") as response:
         assert (response.status, response.content_type) == (200, "application/pdf")
-        assert f'filename="report-2021-{number}.pdf"' in response.headers["Content-Disposition"]
+        assert f'filename="report-{number}.pdf"' in response.headers["Content-Disposition"]
         assert (await response.read()).startswith(b"%PDF-1.7")
     async with person.session.get(f"{person.base}/case/{person.case}/data.json") as response:
         found = json.loads(await response.read())
@@ -35,6 +35,13 @@ async def test_the_receipt_says_what_became_of_the_copy(person: Person, conversa
     await not_started(person)
     page = await person.press("do", "submit")
     assert "Ein kopi til postmottak@nav-volda.example står i kø for sending." in page.text
+
+
+async def test_the_receipt_says_that_no_copy_is_sent(person: Person) -> None:
+    """Where mail is not set up: the question about the address speaks of a copy."""
+    await not_started(person)
+    page = await person.press("do", "submit")
+    assert "Her blir det ikkje send kopi på e-post." in page.text
 
 
 async def test_an_attachment_comes_back_as_it_was(person: Person) -> None:
@@ -142,7 +149,20 @@ async def test_the_whole_way_with_file_grid_and_follow_ups(person: Person) -> No
     page = await person.press("do", "skip")
     assert "Sjå over svara." in page.text
     assert "§ 1 – Formålsparagrafen; § 13 – Samarbeid med frivillige organisasjonar" in page.text
-    assert "Rapporten er ferdig" in (await person.press("do", "submit")).text
+    await person.press("do", "submit")
+    await has_what_is_to_be_sent(person)
+
+
+async def has_what_is_to_be_sent(person: Person) -> None:
+    """Check the receipt: the document and the accounts, and where they go."""
+    receipt = person.page.text
+    assert "Rapporten er ferdig" in receipt
+    assert "PDF-en og prosjektrekneskapen" in receipt
+    assert "med kopi til Arbeids- og velferdsdirektoratet" in receipt
+    assert "Last ned vedlegg: Rekneskap 2021.csv (1 kB)" in receipt.replace("\u00a0", " ")
+    link = person.page.html.split('class="receipt"')[1].split("/attachment/")[1].split('"')[0]
+    async with person.session.get(f"{person.base}/case/{person.case}/attachment/{link}") as response:
+        assert await response.read() == ACCOUNTS
 
 
 def rows_of(person: Person) -> list[str]:
