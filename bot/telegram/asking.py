@@ -8,12 +8,13 @@ from dialogs.collecting import is_collecting
 from dialogs.engine import current_ticks
 from dialogs.events import Command
 from dialogs.form import Field, Form, Kind, Layout, Option, Question
-from dialogs.prompts import Tone, Value
+from dialogs.prompts import Message, Param, Tone, Value, Wording
 from dialogs.session import Session
 
 DONE, HERE, OPEN = "✓", "▶", "▫"
 LONG_LABEL = 36
 LONGEST_SIBLING = 120
+LONGEST_SETTLED = 1000
 ROOM_FOR_COMMANDS = 12
 AT_HAND = (Command.SUBMIT, Command.DONE, Command.KEEP, Command.CLEAR, Command.SKIP)
 NAVIGATION = (Command.BACK, Command.HELP, Command.OVERVIEW)
@@ -41,8 +42,11 @@ def answered(page: Page, field: Field) -> tuple[Line, ...]:
     question = page.form.questions[field.question]
     if question.layout is Layout.GRID:
         return (Line(page.texts.label(question.text), Style.BOLD), *_rows(page, question, None))
-    value = page.session.answers[field.id].value
-    return Line(page.texts.label(field.text), Style.BOLD), Line(f"{DONE} {page.texts.answer(field, value)}")
+    answer = page.texts.answer(field, page.session.answers[field.id].value)
+    if units(answer) > LONGEST_SETTLED:  # it stands in the chat already, as it was written
+        params: dict[str, Param] = {"field": Wording(id=f"{field.text}.short"), "count": len(answer)}
+        answer = page.texts.say(Message(id="say.understood_long", params=params))
+    return Line(page.texts.label(field.text), Style.BOLD), Line(f"{DONE} {answer}")
 
 
 def commands(page: Page) -> Keyboard:

@@ -5,6 +5,7 @@ import pytest
 from dialogs.answers.file import MAX_BYTES, FileInfo
 from tests.bot.telegram.conftest import Bot
 from tests.bot.telegram.person import Person
+from tests.bot.telegram.texts import nb, nn
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -50,9 +51,9 @@ async def test_a_photo_is_taken_in_its_largest_size(bot: Bot, person: Person) ->
 @pytest.mark.parametrize(
     ("name", "content", "expected"),
     [
-        ("program.pdf", b"MZ\x90\0" + bytes(60), "program.pdf"),
-        ("tom.csv", b"", "Fila er tom"),
-        ("halv.pdf", b"%PDF-1.7\n", "Fila er øydelagd"),
+        ("program.pdf", b"MZ\x90\0" + bytes(60), "file.kind"),
+        ("tom.csv", b"", "file.empty"),
+        ("halv.pdf", b"%PDF-1.7\n", "file.broken"),
     ],
 )
 async def test_a_wrong_file_is_refused_by_what_is_wrong(
@@ -61,8 +62,7 @@ async def test_a_wrong_file_is_refused_by_what_is_wrong(
     """The question is asked again, and nothing is kept."""
     await asked_for_accounts(person)
     await person.send_file(name, content)
-    assert person.last.text.startswith("❗ ")
-    assert expected in person.last.text
+    assert person.last.text.startswith(f"❗ {nn(f'error.{expected}')}")
     assert await stored(bot, person) == []
 
 
@@ -88,7 +88,7 @@ async def test_a_file_that_cannot_be_fetched(bot: Bot, person: Person) -> None:
     await asked_for_accounts(person)
     asked = person.last
     await person.send(document={"file_id": "gone", "file_unique_id": "gone", "file_name": "x.pdf", "file_size": 3})
-    assert "Eg fekk ikkje henta fila" in person.last.text
+    assert person.last.text == nn("telegram.download_failed")
     assert person.with_buttons() == [asked]
     person.api.files["documents/gone"] = TABLE
     person.api.refuse("getFile", 500, "Internal Server Error")
@@ -103,9 +103,9 @@ async def test_a_file_where_none_is_asked_for(person: Person) -> None:
     await person.press("Bokmål")
     before = len(person.api.made("getFile"))
     await person.send_file("Regnskap.csv", TABLE)
-    assert "Jeg venter ikke på noen fil her" in person.last.text
+    assert nb("say.junk.file") in person.last.text
     await person.send_photo(JPG)
-    assert "Jeg kan ikke lese bilder" in person.last.text
+    assert nb("say.junk.picture") in person.last.text
     assert len(person.api.made("getFile")) == before
 
 
@@ -122,7 +122,7 @@ async def test_the_document_can_be_had_again(bot: Bot, person: Person) -> None:
     await person.press("Hent PDF-en")
     assert [each.file[0].rpartition(".")[2] for each in person.seen[before:] if each.file] == ["json", "pdf"]
     await person.write("Ny tekst")
-    assert "er ferdig og kan ikke endres" in person.last.text
+    assert nb("say.already_submitted") in person.last.text
     session = (await bot.conversation.look(person.seat)).session
     assert session.answers["measure_name"].value == "Ung i jobb"
 
@@ -150,7 +150,7 @@ async def test_a_document_that_cannot_be_made_costs_nothing(person: Person, monk
     with monkeypatch.context() as patch:
         patch.setattr("bot.telegram.documents.render", broken)
         await person.press("AVSLUTT")
-    assert any("Eg fekk ikkje laga dokumentet" in each.text for each in person.seen)
+    assert nn("telegram.document_failed") in [each.text for each in person.seen]
     assert [name.rpartition(".")[2] for name in person.files] == ["json"]
     await person.press("Hent PDF-en")
     assert len(person.files) == 2

@@ -12,6 +12,7 @@ from dialogs.events import Reply
 from dialogs.language import Language
 from tests.bot.telegram.conftest import PUBLIC, Bot
 from tests.bot.telegram.person import Person
+from tests.bot.telegram.texts import nb, nn
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -23,7 +24,7 @@ GROUP = {"id": GROUP_ID, "type": "supergroup", "title": "NAV"}
 async def test_hello_is_said_in_both_languages(person: Person) -> None:
     """Neither is the default."""
     await person.write("/start")
-    assert "Kva målform vil du bruke?\nHvilken målform vil du bruke?" in person.last.text
+    assert person.last.text.endswith(f"{nn('telegram.begin')}\n{nb('telegram.begin')}")
     assert person.last.labels == ["Nynorsk", "Bokmål"]
 
 
@@ -73,13 +74,13 @@ async def test_from_the_browser_to_telegram(bot: Bot, person: Person) -> None:
     token = await bot.conversation.hand_over(BROWSER, view.case)
     assert re.fullmatch(r"[A-Za-z0-9_-]{1,64}", token), "no deep link can carry it"
     await person.write(f"/start {token}")
-    assert person.seen[0].text == "Nå er rapporten her også. Vi fortsetter der dere er."
+    assert person.seen[0].text == nb("telegram.accepted")
     assert "NAV-kontoret" in person.last.text
     await person.write("NAV Porsgrunn")
     answers = (await bot.conversation.look(BROWSER, view.case)).session.answers
     assert answers["office_name"].value == "NAV Porsgrunn"
     await person.write(f"/start {token}")
-    assert "Lenken er brukt eller for gammel" in person.last.text
+    assert nb("telegram.link_used") in person.last.text
     assert any(label.startswith("Nye veier") for label in person.last.labels)
 
 
@@ -125,7 +126,7 @@ async def test_in_a_group_only_a_command_is_answered(bot: Bot, person: Person) -
     await bot.api.confirmed(await bot.api.push("message", person.message(text="Ung i jobb") | {"chat": GROUP}))
     assert bot.api.chats[GROUP_ID] == []
     await bot.api.confirmed(await bot.api.push("message", person.message(text="/start@VegvisarTestBot") | {"chat": GROUP}))
-    assert "Eg snakkar berre i private samtalar" in bot.api.chats[GROUP_ID][-1].text
+    assert nn("telegram.private_only") in bot.api.chats[GROUP_ID][-1].text
     joined = {"chat": GROUP, "from": person.user, "date": 1, **{f"{when}_chat_member": {"status": status, "user": person.user}
               for when, status in (("old", "left"), ("new", "member"))}}  # fmt: skip
     await bot.api.confirmed(await bot.api.push("my_chat_member", joined))

@@ -7,6 +7,7 @@ import pytest
 from dialogs.language import Language
 from tests.bot.telegram.person import Person
 from tests.bot.telegram.server import Sent
+from tests.bot.telegram.texts import nb, nn
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -118,7 +119,7 @@ async def test_a_button_of_a_question_long_past_changes_nothing(person: Person) 
     notice = await person.press_data(agder, county)
     assert notice is not None
     assert notice.alert
-    assert "har ikkje" in notice.text or "Ingenting er endra" in notice.text
+    assert notice.text == nn("say.stale")
     assert "✓ Oslo" in county.text
     assert "Tilskot motteke i 2021" in person.last.text
 
@@ -143,7 +144,7 @@ async def test_a_button_that_is_none_of_ours_is_answered(person: Person, data: s
     await begin(person, "Ung i jobb")
     case = person.last.keyboard[0][0]["callback_data"].rpartition(":")[2]
     await person.press_data(data.replace("{case}", case), person.last)
-    assert "Namn på NAV-kontoret" in person.last.text or "Vel ein for å halde fram" in person.last.text
+    assert "Namn på NAV-kontoret" in person.last.text or nn("telegram.cases") in person.last.text
 
 
 async def test_navigation_turns_the_page_in_place(person: Person) -> None:
@@ -151,12 +152,12 @@ async def test_navigation_turns_the_page_in_place(person: Person) -> None:
     await begin(person, "Ung i jobb")
     page, count = person.last, len(person.seen)
     await person.press("Hjelp")
-    assert "Du kan alltid skrive" in page.text
+    assert nn("say.help.commands") in page.text
     await person.press("Oversikt")
     assert "✓ 1. Namn på tiltaket" in page.text
     assert "21" in page.labels
     await person.press("Byt til bokmål")
-    assert "Oversikt. Skriv nummeret på spørsmålet" in page.text
+    assert nb("say.overview") in page.text
     await person.press("Byt til nynorsk" if "Byt til nynorsk" in page.labels else "Bytt til nynorsk")
     await person.press("4")
     assert "Vel fylke" in page.text
@@ -176,7 +177,7 @@ async def test_a_suggestion_is_a_button(person: Person) -> None:
     assert asked.text == "Vel fylke\n✓ Nordland"
     notice = await person.press_data(suggestion, asked)
     assert notice is not None
-    assert notice.text == "Denne knappen er for gammal. Ingenting er endra."
+    assert notice.text == nn("telegram.old_button")
 
 
 async def test_answers_that_do_not_add_up_can_be_gone_to(person: Person) -> None:
@@ -200,6 +201,6 @@ async def test_the_way_of_a_draft(people: Callable[[], Person], language: Langua
     assert "NAV-kontoret" in person.last.text
     await person.write("/slett")
     await person.press("Ja, slett")
-    assert ("Kladden og alle svara er sletta." if nynorsk else "Kladden og alle svarene er slettet.") in person.last.text
+    assert (nn if nynorsk else nb)("say.deleted") in person.last.text
     await person.press("Ny rapport")
     assert "21" in person.last.text

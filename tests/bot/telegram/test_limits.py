@@ -13,6 +13,7 @@ from dialogs.load import load_form
 from tests.bot.telegram.conftest import Bot
 from tests.bot.telegram.person import Person
 from tests.bot.telegram.server import LONGEST_TEXT, MOST_BUTTONS
+from tests.bot.telegram.texts import nn
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -55,6 +56,17 @@ async def test_a_summary_of_long_texts_comes_in_several_messages(bot: Bot, perso
     for answer in session.answers.values():
         if isinstance(answer.value, str):
             assert "".join(answer.value.split()) in whole
+
+
+async def test_a_text_of_full_length_is_settled_in_few_words(person: Person) -> None:
+    """It stands in the chat already, as it was written; the question that it answered must not grow too long."""
+    await begin(person, "Ung i jobb")
+    await person.write("/oversikt")
+    await person.press("9")
+    await person.write("å" * 1000, "b" * 2998)
+    asked = person.find("Ferdig")
+    await person.press("Ferdig")
+    assert asked.text.endswith("Beskriv målgruppa\n✓ Målgruppe: lagra, 4000 teikn.")
 
 
 async def test_too_fast_waits_as_long_as_telegram_asks(bot: Bot, person: Person) -> None:
@@ -144,7 +156,7 @@ async def test_our_own_mistake_is_told_and_logged_without_a_word_of_what_was_sai
     with monkeypatch.context() as patch:
         patch.setattr("bot.telegram.showing.render", broken)
         await person.write(SECRET)
-        assert person.last.text.startswith("Noko gjekk gale hos oss.")
+        assert person.last.text.startswith(nn("telegram.error"))
         await person.press("Hjelp", asked)
     assert SECRET not in caplog.text
     assert str(person.chat) not in caplog.text
@@ -160,7 +172,7 @@ async def test_a_reply_that_telegram_refuses_is_our_mistake(bot: Bot, person: Pe
     await begin(person)
     bot.api.refuse("sendMessage", 400, "Bad Request: something that we did wrong")
     await person.write(SECRET)
-    assert person.last.text.startswith("Noko gjekk gale hos oss.")
+    assert person.last.text.startswith(nn("telegram.error"))
     assert "TelegramBadRequest" in caplog.text
     assert SECRET not in caplog.text
 

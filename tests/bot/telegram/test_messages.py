@@ -11,6 +11,7 @@ from dialogs.prompts import Value
 from storage.tables import events
 from tests.bot.telegram.conftest import Bot
 from tests.bot.telegram.person import Person
+from tests.bot.telegram.texts import nb, nn
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -20,19 +21,18 @@ PICTURE = {"width": 90, "height": 90}
 STICKER = AUDIO | PICTURE | {"type": "regular", "is_animated": True, "is_video": False}
 POLL = {"id": "1", "question": "?", "options": [], "total_voter_count": 0, "is_closed": False, "is_anonymous": True}
 POLL |= {"type": "regular", "allows_multiple_answers": False, "allows_revoting": False, "members_only": False}
-NOTHING_ELSE = "Dette kan eg ikkje lese."
 ODD = {
-    "sticker": (STICKER, "Fint klistremerke"),
-    "voice": (AUDIO, "Eg kan ikkje høyre på lyd"),
-    "audio": (AUDIO, "Eg kan ikkje høyre på lyd"),
-    "video_note": (AUDIO | {"length": 90}, "Eg kan ikkje høyre på lyd"),
-    "video": (AUDIO | PICTURE, NOTHING_ELSE),
-    "animation": (AUDIO | PICTURE, "Eg kan ikkje lese bilete"),
-    "location": (PLACE, "Eg treng ikkje vite kvar du er"),
-    "venue": ({"location": PLACE, "title": "NAV", "address": "Volda"}, "Eg treng ikkje vite kvar du er"),
-    "contact": ({"phone_number": "91504800", "first_name": "Ola"}, NOTHING_ELSE),
-    "poll": (POLL, NOTHING_ELSE),
-    "dice": ({"emoji": "🎲", "value": 6}, NOTHING_ELSE),
+    "sticker": (STICKER, "say.junk.sticker"),
+    "voice": (AUDIO, "say.junk.voice"),
+    "audio": (AUDIO, "say.junk.voice"),
+    "video_note": (AUDIO | {"length": 90}, "say.junk.voice"),
+    "video": (AUDIO | PICTURE, "say.junk.other"),
+    "animation": (AUDIO | PICTURE, "say.junk.picture"),
+    "location": (PLACE, "say.junk.location"),
+    "venue": ({"location": PLACE, "title": "NAV", "address": "Volda"}, "say.junk.location"),
+    "contact": ({"phone_number": "91504800", "first_name": "Ola"}, "say.junk.other"),
+    "poll": (POLL, "say.junk.other"),
+    "dice": ({"emoji": "🎲", "value": 6}, "say.junk.other"),
 }
 
 
@@ -74,7 +74,7 @@ async def test_an_edited_message_that_answered_nothing_is_answered(person: Perso
     """One of a time before the report, or of another chat's id."""
     await begin(person)
     await person.edit(1, "Hei")
-    assert "Eg finn ikkje noko svar" in person.last.text
+    assert person.last.text == nn("telegram.edit_unknown")
 
 
 async def test_a_long_text_in_several_messages_and_one_of_them_edited(bot: Bot, person: Person) -> None:
@@ -83,7 +83,7 @@ async def test_a_long_text_in_several_messages_and_one_of_them_edited(bot: Bot, 
     await person.write("oversikt")
     await person.press("9")
     first = await person.write("Ungdom.")
-    assert "Motteke: 7 teikn" in person.last.text
+    assert f"{nn('say.part_received')} 7 " in person.last.text
     second = await person.write("Og vaksne.")
     await person.edit(first, "Ungdom mellom 18 og 25.")
     await person.press("Ferdig")
@@ -119,7 +119,7 @@ async def test_messages_that_come_in_the_wrong_order(bot: Bot, person: Person) -
     await person.deliver("message", second)
     await person.deliver("message", first)
     assert await answers(bot, person) == {"measure_name": "Nye vegar"}
-    assert "kom fram etter ei nyare" in person.seen[-2].text
+    assert person.seen[-2].text == nn("telegram.out_of_order")
     assert "NAV-kontoret" in person.last.text
 
 
@@ -163,25 +163,25 @@ async def test_what_is_no_answer_gets_one_of_its_own(person: Person, kind: str) 
     content, expected = ODD[kind]
     more = {"document": AUDIO} if kind == "animation" else {"location": PLACE} if kind == "venue" else {}
     await person.send(**{kind: content}, **more)
-    assert person.last.text.startswith(f"⚠️ {expected}")
+    assert person.last.text.startswith(f"⚠️ {nn(expected)}")
     assert "Namn på tiltaket" in person.last.text
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("😀", "❗ Eg fann verken bokstavar eller tal"),
-        ("Ring 01017012345", "❗ Her står noko som liknar eit fødselsnummer"),
-        ("/tull", "Det ordet kjenner eg ikkje"),
-        ("\u200f\u202e", "❗ Eg fekk ingen tekst"),
-        ("a" * 4096, "❗ Teksten har"),
+        ("😀", "error.text.no_words"),
+        ("Ring 01017012345", "error.text.national_id"),
+        ("/tull", "telegram.unknown_command"),
+        ("\u200f\u202e", "error.text.empty"),
+        ("a" * 4096, "error.text.too_long"),
     ],
 )
 async def test_bad_texts(bot: Bot, person: Person, text: str, expected: str) -> None:
     """Specific, friendly, and nothing is stored."""
     await begin(person)
     await person.write(text)
-    assert person.last.text.startswith(expected)
+    assert person.last.text.removeprefix("❗ ").startswith(nn(expected))
     assert await answers(bot, person) == {}
 
 
@@ -208,7 +208,7 @@ async def test_a_hundred_thousand_characters(bot: Bot, person: Person) -> None:
     await begin(person, "Ung i jobb")
     numbers = [await person.api.push("message", person.message(text="å" * 4096)) for _ in range(25)]
     await person.api.confirmed(*numbers)
-    assert person.last.text.startswith("❗ Teksten har")
+    assert person.last.text.startswith(f"❗ {nn('error.text.too_long')}")
     await person.write("NAV Volda")
     assert await answers(bot, person) == {"measure_name": "Ung i jobb", "office_name": "NAV Volda"}
 
@@ -233,7 +233,7 @@ async def test_words_behind_a_slash(person: Person, language: str) -> None:
         await person.write(word)
         assert person.last.keyboard != []
     await person.write("/sprak@VegvisarTestBot")
-    assert ("Nå skriver jeg bokmål" if language == "Nynorsk" else "No skriv eg nynorsk") in person.last.text
+    assert (nb if language == "Nynorsk" else nn)("say.language_changed") in person.last.text
 
 
 async def test_a_message_from_a_stranger_is_greeted(person: Person) -> None:
