@@ -9,6 +9,12 @@ from dialogs.form import Form
 from dialogs.submission import Submission
 
 
+def file_name(submission: Submission, suffix: str) -> str:
+    """Return what a filing's file is called in every channel, and inside the PDF: «report-2021-XNF5YWJX.pdf», the year once."""
+    year, _, _ = submission.number.partition("-")
+    return f"{submission.form.removesuffix(f'-{year}')}-{submission.number}.{suffix}"
+
+
 def in_order(submission: Submission, form: Form) -> Submission:
     """Return the filing with its answers in the form's order. KeyError when one is none of the form's fields."""
     answers = sorted(submission.answers.items(), key=lambda item: form.order[item[0]])

@@ -1,5 +1,6 @@
-"""The letter with the copy: the document and its data, in the document's language. The same submission gives the same letter."""
+"""The letter with the copy: the document, its data and the accounts, in the document's language; the same every time."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -8,12 +9,18 @@ from email.utils import format_datetime
 
 from email_validator import validate_email
 
-from bot.document.data import to_json
+from bot.document.data import file_name, to_json
 from bot.document.pdf import render
-from bot.document.report import MEASURE, data_name, text_of
+from bot.document.report import MEASURE, text_of
 from bot.i18n import Catalog, form_texts
-from dialogs.form import Form
-from dialogs.submission import Submission
+from dialogs.load import load_form
+from dialogs.submission import FileValue, Submission
+
+ENOUGH = 20_000_000
+"""Bytes: larger letters are often refused on their way. Then the files that people gave are left out, and the letter says so."""
+IN_LETTER = 78 / 57  # base64 makes a line of 78 bytes of each 57
+
+Files = Sequence[tuple[FileValue, bytes]]
 
 
 def mailable(address: str) -> str:
@@ -22,29 +29,48 @@ def mailable(address: str) -> str:
     return found.ascii_email or found.normalized
 
 
-def letter(submission: Submission, form: Form, catalog: Catalog, *, sender: Address, recipient: str) -> EmailMessage:
-    """Return the letter. No answer can add a header or a recipient: what goes into one is on one line, whatever was written."""
-    address = mailable(recipient)
+def letter(submission: Submission, catalog: Catalog, files: Files, *, sender: Address, recipient: str) -> EmailMessage:
+    """Return the letter; ``files`` are those that the answers name.
+
+    No answer can add a header or a recipient: what goes into one is on one line, whatever was written.
+    """
+    form = load_form(submission.form)
+    document, data = render(submission, form, catalog), to_json(submission, form)
+    kept = sum(map(len, (document, data, *(content for _, content in files)))) * IN_LETTER <= ENOUGH
     words = {
         "title": form_texts(catalog, form).of(f"{form.text}.title"),
         "measure": _one_line(text_of(submission, MEASURE)),
         "number": submission.number,
         "at": catalog.moment(submission.submitted_at),
     }
-    made = EmailMessage(policy=SMTP if address.isascii() else SMTPUTF8)
-    made["From"] = sender
-    name, _, domain = address.rpartition("@")
-    made["To"] = Address(username=name, domain=domain)
+    made = _addressed(sender, mailable(recipient))
     made["Subject"] = catalog.text("mail.subject", **words)
     made["Date"] = format_datetime(datetime.fromisoformat(submission.submitted_at))
     made["Message-ID"] = f"<{submission.form}.{submission.number}@{sender.domain}>"
     made["Auto-Submitted"] = "auto-generated"
-    made.set_content(catalog.text("mail.body", **words), cte="quoted-printable")
-    file, document, data = data_name(submission), render(submission, form, catalog), to_json(submission, form)
-    made.add_attachment(document, maintype="application", subtype="pdf", filename=f"{file.removesuffix('.json')}.pdf")
-    made.add_attachment(data, maintype="application", subtype="json", filename=file)
+    enclosed = catalog.text(("mail.enclosed.files" if kept else "mail.enclosed.too_large") if files else "mail.enclosed")
+    send = catalog.text("mail.send.files" if files else "mail.send")
+    made.set_content(catalog.text("mail.body", enclosed=enclosed, send=send, **words), cte="quoted-printable")
+    _attach(made, document, "application/pdf", file_name(submission, "pdf"))
+    _attach(made, data, "application/json", file_name(submission, "json"))
+    for value, content in files if kept else ():
+        _attach(made, content, value.media_type, _one_line(value.name))
     made["Content-Language"] = catalog.language.tag  # last: the content's own headers move with it
     return made
+
+
+def _addressed(sender: Address, address: str) -> EmailMessage:
+    """Return an empty letter to an address."""
+    made = EmailMessage(policy=SMTP if address.isascii() else SMTPUTF8)
+    made["From"] = sender
+    name, _, domain = address.rpartition("@")
+    made["To"] = Address(username=name, domain=domain)
+    return made
+
+
+def _attach(made: EmailMessage, content: bytes, media_type: str, name: str) -> None:
+    kind, _, subtype = media_type.partition("/")
+    made.add_attachment(content, maintype=kind, subtype=subtype, filename=name)
 
 
 def _one_line(text: str) -> str:

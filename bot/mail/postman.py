@@ -9,9 +9,8 @@ from datetime import UTC, datetime, timedelta
 from bot.i18n import Catalog
 from bot.mail.smtp import NotTakenError, Smtp
 from dialogs.language import Language
-from dialogs.load import load_form
-from dialogs.submission import Submission
-from storage import outbox
+from dialogs.submission import FileValue, Submission
+from storage import filings, outbox
 from storage.database import Database
 from storage.errors import DatabaseUnavailableError
 from storage.outbox import Letter, Status
@@ -74,8 +73,12 @@ class Postman:
         from bot.mail.letter import letter as make, mailable  # noqa: PLC0415 - the typesetter is slow to import
 
         submission = Submission.model_validate_json(letter.snapshot)
-        form, catalog = load_form(submission.form), self.catalogs[submission.language]
-        made = await asyncio.to_thread(make, submission, form, catalog, sender=self.smtp.sender, recipient=letter.address)
+        catalog = self.catalogs[submission.language]
+        values = [each for each in submission.answers.values() if isinstance(each, FileValue)]
+        files = await self.database.read(
+            lambda connection: [(each, filings.attachment(connection, letter.case_id, each.sha256)) for each in values]
+        )
+        made = await asyncio.to_thread(make, submission, catalog, files, sender=self.smtp.sender, recipient=letter.address)
         await self.smtp.hand_over(made, mailable(letter.address))
 
     async def _not_taken(self, letter: Letter, number: str, reason: str, *, final: bool) -> None:

@@ -8,11 +8,10 @@ from email.policy import default
 import pytest
 
 from bot.i18n import load_catalogs
-from bot.mail.letter import letter, mailable
+from bot.mail.letter import ENOUGH, Files, letter, mailable
 from dialogs.language import Language
-from dialogs.load import load_form
 from dialogs.submission import Submission, TextValue
-from tests.samples import full_report
+from tests.samples import ACCOUNTS, full_report
 
 SENDER = Address("Vegvisar", addr_spec="vegvisar@nav.example")
 HEADERS = {
@@ -38,15 +37,15 @@ HOSTILE = (
 )
 
 
-def on_the_wire(submission: Submission, recipient: str) -> bytes:
+def on_the_wire(submission: Submission, recipient: str, files: Files = ()) -> bytes:
     """Return the letter as it is sent."""
-    form, catalog = load_form(submission.form), load_catalogs()[submission.language]
-    return letter(submission, form, catalog, sender=SENDER, recipient=recipient).as_bytes()
+    catalog = load_catalogs()[submission.language]
+    return letter(submission, catalog, files, sender=SENDER, recipient=recipient).as_bytes()
 
 
-def made(submission: Submission, recipient: str = "ola@nav.example") -> EmailMessage:
+def made(submission: Submission, recipient: str = "ola@nav.example", files: Files = ()) -> EmailMessage:
     """Return the letter as a mail program reads it."""
-    return message_from_bytes(on_the_wire(submission, recipient), policy=default)
+    return message_from_bytes(on_the_wire(submission, recipient, files), policy=default)
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -96,3 +95,45 @@ def test_it_is_in_the_documents_language(language: Language) -> None:
     assert ("kopi av rapporten som dere gjorde" in body.get_content()) is (language is Language.BOKMAL)
     assert found["Message-ID"] == again["Message-ID"] == f"<report-2021.{report.number}@nav.example>"
     assert found["Content-Language"] == language.tag
+
+
+def body_of(found: EmailMessage) -> str:
+    """Return what a person reads."""
+    body = found.get_body()
+    assert body is not None
+    return str(body.get_content())
+
+
+@pytest.mark.parametrize("language", Language)
+def test_it_says_what_to_send_and_where(language: Language) -> None:
+    """The report and the accounts to the governor, with a copy to the directorate (regelverket pkt. 11)."""
+    report, nynorsk = full_report(language), language is Language.NYNORSK
+    alone, both = body_of(made(report)), body_of(made(report, files=[(ACCOUNTS, b"PK")]))
+    accounts = "prosjektrekneskapen" if nynorsk else "prosjektregnskapet"
+    assert f"Send PDF-en til {'Statsforvaltaren' if nynorsk else 'Statsforvalteren'}, med kopi til Arbeids- og velferds" in alone
+    assert f"Send PDF-en og {accounts} til " in both
+    assert accounts not in alone
+    assert f"(PDF), {accounts} og " in both
+
+
+@pytest.mark.parametrize(
+    "name", ["Rekneskap\r\nBcc: tjuv@nav.example.csv", "=?utf-8?q?Bcc:_x@y.no?=", "å" * 200, "../../rekneskap.csv"]
+)
+def test_no_file_name_becomes_a_header(name: str) -> None:
+    """A file is one attachment, whatever it is called."""
+    found = made(full_report(), files=[(ACCOUNTS.model_copy(update={"name": name}), b"PK")])
+    assert sorted(found.keys()) == sorted(HEADERS)
+    *_, accounts = found.iter_attachments()
+    assert accounts.get_content() == b"PK"
+    assert set(accounts.keys()) == {"Content-Type", "Content-Transfer-Encoding", "Content-Disposition", "MIME-Version"}
+
+
+def test_a_letter_that_would_be_too_large_leaves_the_accounts_out() -> None:
+    """It says that they have to be found elsewhere; with the largest that goes along, mail servers still take it."""
+    report = full_report(Language.BOKMAL)
+    fits, too_large = (made(report, files=[(ACCOUNTS, bytes(size))]) for size in (ENOUGH // 3 * 2, ENOUGH // 4 * 3))
+    assert len(list(fits.iter_attachments())) == 3
+    assert len(fits.as_bytes()) <= ENOUGH + 10_000
+    assert len(list(too_large.iter_attachments())) == 2
+    assert "Prosjektregnskapet er for stort til å gå med e-posten" in body_of(too_large)
+    assert "Send PDF-en og prosjektregnskapet til " in body_of(too_large)

@@ -15,12 +15,13 @@ from bot.document.pdf import render
 from bot.mail import Smtp
 from bot.mail.postman import LEASE, PAUSES, Postman
 from bot.upkeep import upkeep
-from dialogs.events import Command, Do
+from dialogs.answers.file import inspect
+from dialogs.events import Command, Do, Upload
 from storage import outbox
 from storage.database import Database
 from storage.tables import outbox as outbox_table
 from tests.bot.mail.server import TAKEN, Mailbox, mail_server
-from tests.bot.talking import NOT_STARTED, Talk, everything
+from tests.bot.talking import NOT_STARTED, STARTED, Talk, everything
 
 SENDER = Address("Vegvisar", addr_spec="vegvisar@nav.example")
 ADDRESS = NOT_STARTED[2]
@@ -89,11 +90,30 @@ async def test_the_copy_arrives_whole(conversation: Conversation, postman: Postm
     assert body is not None
     assert "Her er ein kopi av rapporten som de gjorde ferdig 28. januar 2022 kl. 14.03." in body.get_content()
     files = {each.get_filename(): each.get_content() for each in letter.iter_attachments()}
-    stem = f"report-2021-{submission.number}"
+    stem = f"report-{submission.number}"
     assert files == {
         f"{stem}.pdf": render(submission, form, conversation.catalogs[submission.language]),
         f"{stem}.json": to_json(submission, form),
     }
+
+
+async def test_the_accounts_go_along(conversation: Conversation, postman: Postman, mailbox: Mailbox) -> None:
+    """As they came, under their own name: the office has to send them on with the report (regelverket pkt. 11)."""
+    content = b"Konto;Sum\n5000;1250\n"
+    talk = Talk(conversation)
+    await talk.start()
+    await talk.say(*STARTED)
+    await talk.send(Upload(inspect("Rekneskap på øya.csv", content)), content=content)
+    await talk.say("1", *"12341234123412", "Ungdom.", "Jobbgrupper.", "ja", "Fleire.", "Ein modell.", "Meir arbeid.", "Intervju.")
+    await talk.say("1, 2 og 5", "Tid.", "Folk.", "nei", "3", "Kurs for fire.", "hopp over", "hopp over")
+    await talk.do(Command.SUBMIT)
+    await talk.do(Command.SUBMIT)
+    assert await postman.deliver()
+    (letter,) = mailbox.letters()
+    document, data, accounts = letter.iter_attachments()
+    assert [document.get_content_type(), data.get_content_type()] == ["application/pdf", "application/json"]
+    assert (accounts.get_filename(), accounts.get_content_type()) == ("Rekneskap på øya.csv", "text/csv")
+    assert accounts.get_payload(decode=True) == content
 
 
 async def test_it_is_not_called_sent_before_the_server_says_so(
