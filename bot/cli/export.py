@@ -11,7 +11,7 @@ import typer
 from bot.cli.command import FormOption, command
 from bot.cli.files import write
 from bot.conversation import open_conversation
-from bot.document.data import to_json
+from bot.document.data import file_name, to_json
 from bot.document.pdf import render
 from bot.document.table import to_csv
 from bot.i18n import load_catalogs
@@ -60,7 +60,7 @@ async def _submissions(url: str, form: str) -> list[Submission]:
 
 
 def _json(form: Form, submissions: list[Submission]) -> Files:
-    return ((f"{form.id}-{each.number}.json", to_json(each, form)) for each in submissions)
+    return ((file_name(each, "json"), to_json(each, form)) for each in submissions)
 
 
 def _csv(form: Form, submissions: list[Submission]) -> Files:
@@ -70,7 +70,7 @@ def _csv(form: Form, submissions: list[Submission]) -> Files:
 def _pdf(form: Form, submissions: list[Submission]) -> Files:
     """Each in the language that it was filed in."""
     catalogs = load_catalogs()
-    return ((f"{form.id}-{each.number}.pdf", render(each, form, catalogs[each.language])) for each in submissions)
+    return ((file_name(each, "pdf"), render(each, form, catalogs[each.language])) for each in submissions)
 
 
 WRITERS: dict[Format, Callable[[Form, list[Submission]], Files]] = {Format.JSON: _json, Format.CSV: _csv, Format.PDF: _pdf}

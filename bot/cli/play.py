@@ -81,11 +81,11 @@ def _printer() -> Printer:
 
 
 def _write(player: Player, out: Path, printer: Printer, run: Runs) -> None:
-    from bot.document.data import to_json  # noqa: PLC0415 - the typesetter is slow to import, and a start must not wait for it
+    from bot.document.data import file_name, to_json  # noqa: PLC0415 - the typesetter is slow to import, and a start must not wait for it
     from bot.document.pdf import render  # noqa: PLC0415
 
     submission, form = run(player.conversation.submission(player.seat, player.view.case))
-    stem = f"{submission.form}-{submission.number}"
-    write(out / f"{stem}.json", to_json(submission, form))
-    write(out / f"{stem}.pdf", render(submission, form, player.conversation.catalogs[submission.language]))
-    printer.show(Block(player.text("terminal.written", path=out / f"{stem}.{kind}"), Style.OK) for kind in ("pdf", "json"))
+    pdf, data = (out / file_name(submission, suffix) for suffix in ("pdf", "json"))
+    write(data, to_json(submission, form))
+    write(pdf, render(submission, form, player.conversation.catalogs[submission.language]))
+    printer.show(Block(player.text("terminal.written", path=path), Style.OK) for path in (pdf, data))

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 
 from bot.document import preview as questions
-from bot.document.data import in_order, to_json
-from bot.document.report import data_name, report
+from bot.document.data import file_name, in_order, to_json
+from bot.document.report import report
 from bot.document.typesetting import Attached, typeset
 from bot.document.wording import Wording
 from bot.i18n import Catalog
@@ -19,7 +19,7 @@ def render(submission: Submission, form: Form, catalog: Catalog) -> bytes:
     """
     words = Wording(catalog, form)
     ordered = in_order(submission, form)
-    attached = Attached(data_name(ordered), "application/json", words.doc("data.title"), to_json(ordered, form))
+    attached = Attached(file_name(ordered, "json"), "application/json", words.doc("data.title"), to_json(ordered, form))
     return typeset("report", report(ordered, form, words), datetime.fromisoformat(ordered.submitted_at), attached)
 
 

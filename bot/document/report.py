@@ -172,8 +172,3 @@ def _enclosures(submission: Submission, form: Form, words: Wording) -> Enclosure
 
 def _size(size: int, words: Wording) -> str:
     return words.doc("attachment.bytes", size=words.catalog.size(size), bytes=words.count(size))
-
-
-def data_name(submission: Submission) -> str:
-    """Return the name of the data file inside the document."""
-    return f"{submission.form}-{submission.number}.json"

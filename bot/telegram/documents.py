@@ -4,7 +4,7 @@ import asyncio
 import logging
 
 from bot.conversation import Conversation, NoCaseError
-from bot.document.data import to_json
+from bot.document.data import file_name, to_json
 from bot.document.pdf import render
 from bot.seats import Handled, View
 from bot.telegram.chats import Chat
@@ -40,11 +40,10 @@ class Documents:
             await self.home.greet(chat, "telegram.case_gone")
             return
         catalog = self.conversation.catalogs[submission.language]
-        name = f"{submission.form}-{submission.number}"
         for each in wanted:
             if each is Download.DATA:
                 await self.outbox.document(
-                    chat.id, f"{name}.json", to_json(submission, form), catalog.text("telegram.data_caption")
+                    chat.id, file_name(submission, "json"), to_json(submission, form), catalog.text("telegram.data_caption")
                 )
                 continue
             try:
@@ -53,4 +52,6 @@ class Documents:
                 log.error("a document could not be made: %s", type(error).__name__)  # noqa: TRY400 - its words may hold answers
                 await self.home.say(chat, "telegram.document_failed")
             else:
-                await self.outbox.document(chat.id, f"{name}.pdf", content, catalog.text("telegram.document_caption"))
+                await self.outbox.document(
+                    chat.id, file_name(submission, "pdf"), content, catalog.text("telegram.document_caption")
+                )

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from aiohttp import web
 
-from bot.document.data import to_json
+from bot.document.data import file_name, to_json
 from bot.i18n import Catalog, load_catalogs
 from bot.web.context import seat, site_of
 from bot.web.errors import NotFoundError
@@ -23,13 +23,13 @@ async def document(request: web.Request) -> web.Response:
     conversation = site_of(request).conversation
     submission, form = await conversation.submission(seat(request), request.match_info["case"])
     content = await asyncio.to_thread(_document, submission, form, conversation.catalogs[submission.language])
-    return _file(content, "application/pdf", f"{submission.form}-{submission.number}.pdf")
+    return _file(content, "application/pdf", file_name(submission, "pdf"))
 
 
 async def data(request: web.Request) -> web.Response:
     """Give the finished report as JSON. NoCaseError while it is not submitted."""
     submission, form = await site_of(request).conversation.submission(seat(request), request.match_info["case"])
-    return _file(to_json(submission, form), "application/json", f"{submission.form}-{submission.number}.json")
+    return _file(to_json(submission, form), "application/json", file_name(submission, "json"))
 
 
 async def attachment(request: web.Request) -> web.Response:

@@ -205,7 +205,7 @@ def test_all_filings_are_written(
     assert main(["export", "--form", FORM, "--format", kind, "--out", str(tmp_path / "out")]) == 0
     written = sorted((tmp_path / "out").iterdir())
     assert all(path.read_bytes().startswith(start) for path in written)
-    expected = [f"{FORM}.csv"] if kind == "csv" else sorted(f"{FORM}-{number}.{kind}" for number in numbers)
+    expected = [f"{FORM}.csv"] if kind == "csv" else sorted(f"report-{number}.{kind}" for number in numbers)
     assert [path.name for path in written] == expected
     assert capsys.readouterr().out == f"Written: 2 filing(s) in {len(expected)} file(s) in {tmp_path / 'out'}\n"
 

@@ -83,7 +83,7 @@ def test_the_data_is_inside(language: Language) -> None:
     submission = full_report(language)
     with pikepdf.open(io.BytesIO(rendered(submission))) as document:
         (name, spec) = next(iter(document.attachments.items()))
-        assert name == f"report-2021-{submission.number}.json"
+        assert name == f"report-{submission.number}.json"
         assert spec.get_file().read_bytes() == to_json(submission, FORM)
         assert [each.AFRelationship for each in document.Root.AF] == [pikepdf.Name.Data]
 

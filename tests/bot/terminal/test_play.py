@@ -156,7 +156,7 @@ def test_documents_are_written_where_one_asks(play: Play, tmp_path: Path) -> Non
     pdf, data = sorted((tmp_path / "new" / "folder").iterdir(), key=lambda path: path.suffix, reverse=True)
     assert pdf.read_bytes().startswith(b"%PDF-")
     number = json.loads(data.read_bytes())["number"]
-    assert pdf.name == f"{FORM}-{number}.pdf"
+    assert pdf.name == f"report-{number}.pdf"
     assert f"✓ Lagret: {pdf}\n✓ Lagret: {data}\n" in out
 
 
