@@ -17,6 +17,7 @@ from tests.bot.telegram.texts import nb, nn
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 BROWSER = Seat(Channel.WEB, "a-browsers-secret")
+NN_ASK, NB_ASK = nn("say.choose_language"), nb("say.choose_language")
 GROUP_ID = -100
 GROUP = {"id": GROUP_ID, "type": "supergroup", "title": "NAV"}
 
@@ -82,6 +83,32 @@ async def test_from_the_browser_to_telegram(bot: Bot, person: Person) -> None:
     await person.write(f"/start {token}")
     assert nb("telegram.link_used") in person.last.text
     assert any(label.startswith("Nye veier") for label in person.last.labels)
+
+
+async def test_a_draft_without_a_language_asks_for_it_in_both(bot: Bot, person: Person) -> None:
+    """The browser had not come so far."""
+    view = await bot.conversation.start(BROWSER, form="report-2021", language=None, key="web:none")
+    await person.write(f"/start {await bot.conversation.hand_over(BROWSER, view.case)}")
+    assert person.last.labels == ["Nynorsk", "Bokmål"]
+    await person.write("Ung i jobb")
+    assert person.last.text == f"{NN_ASK}\n{NB_ASK}"
+    await person.press("Bokmål")
+    assert "Navn på tiltaket" in person.last.text
+
+
+async def test_a_button_of_a_report_that_is_gone(bot: Bot, person: Person) -> None:
+    """It is said, and the person's other reports are listed."""
+    await person.write("/start")
+    await person.press("Nynorsk")
+    gone = person.callback(f"j:0:{'x' * 22}", person.last)
+    await person.deliver("callback_query", gone)
+    assert nn("telegram.case_gone") in person.last.text
+    assert len(person.last.labels) == 3
+    for verb in ("o:", "b:", "f:0"):
+        await person.press_data(f"{verb}:{'x' * 22}", person.last)
+        assert nn("telegram.case_gone") in person.last.text
+    await person.press_data("n:nn:report-1999", person.last)
+    assert bot.api.notices[max(bot.api.notices, key=int)].text == nn("telegram.old_button")
 
 
 async def test_from_telegram_to_the_browser(bot: Bot, person: Person) -> None:

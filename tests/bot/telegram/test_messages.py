@@ -236,6 +236,26 @@ async def test_words_behind_a_slash(person: Person, language: str) -> None:
     assert (nb if language == "Nynorsk" else nn)("say.language_changed") in person.last.text
 
 
+async def test_an_edited_message_of_another_report_makes_that_the_current_one(bot: Bot, person: Person) -> None:
+    """What is on the screen then is the report that the message belongs to."""
+    await begin(person)
+    number = await person.write("Fyrste tiltak")
+    await person.write("/ny", "Andre tiltak")
+    await person.edit(number, "Første tiltak")
+    assert (await answers(bot, person)) == {"measure_name": "Første tiltak"}
+    assert person.last.text.startswith("✓ Namn på tiltaket: Første tiltak")
+
+
+async def test_late_messages_of_someone_without_a_report(person: Person) -> None:
+    """They are greeted, whatever comes in whatever order."""
+    first, second = person.message(text="Hei"), person.message(text="Hallo")
+    await person.deliver("message", second)
+    await person.deliver("message", first)
+    assert person.last.labels == ["Nynorsk", "Bokmål"]
+    await person.send_file("x.csv", b"a;b")
+    assert person.last.labels == ["Nynorsk", "Bokmål"]
+
+
 async def test_a_message_from_a_stranger_is_greeted(person: Person) -> None:
     """Whatever it is: there is no report yet to answer to."""
     await person.write("Hei")
