@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from bot.web.errors import MalformedFormError
 from bot.web.inputs import shown_raw
 from bot.web.posted import Posted
 from dialogs.answers.file import check_size, inspect
 from dialogs.errors import AnswerError
 from dialogs.events import Command, Do, Event, Fill, Refused, Reply
 from dialogs.form import Field, Form, Kind
+from dialogs.language import Language
 from dialogs.session import Session
 
 FIELD = "f."
@@ -29,12 +31,17 @@ def seen_of(posted: Posted) -> int | None:
 
 
 def deed_of(posted: Posted, form: Form, session: Session) -> Deed:
-    """Return what was done: a button first, then a typed reply, then the screen as a whole."""
+    """Return what was done: a button first, then a typed reply, then the screen as a whole.
+
+    MalformedFormError for a language that is none of ours.
+    """
     seen = seen_of(posted)
     typed = unsent(posted, form, session)
     if jump := posted.get("jump"):
         return Deed(Do(Command.JUMP, jump, seen, typed))
     if language := posted.get("language"):
+        if language not in tuple(Language):
+            raise MalformedFormError
         return Deed(Do(Command.LANGUAGE, language, seen, typed))
     if posted.get("do") in tuple(Command):
         return Deed(Do(Command(posted.get("do")), posted.get("question"), seen, typed))

@@ -131,7 +131,6 @@ async def test_a_refused_file_from_an_older_page_is_said_at_its_question(person:
         [("do", "yes")],
         [("do", "jump")],
         [("do", "submit")],
-        [("language", "sv")],
         [("take.nonsense", "1")],
         [("question", "assessment"), ("f.assessment.youth", "1")],
         [("question", "economy")],
@@ -149,6 +148,17 @@ async def test_buttons_that_are_not_there_do_nothing(person: Person, fields: lis
     assert_friendly(page)
     page = await person.open(f"/case/{person.case}")
     assert "Ung i jobb" in page.text
+
+
+@pytest.mark.parametrize("language", ["sv", "xx", "NN"])
+async def test_a_language_that_is_none_of_ours_is_refused(person: Person, language: str) -> None:
+    """It switches to no other instead."""
+    await person.begin()
+    fields, action = person.page.composer.fields, person.page.composer.action
+    page = await person.post(action, [*fields, ("language", language)])
+    assert page.status == 400
+    assert_friendly(page)
+    assert '<html lang="nn-NO">' in (await person.open(action)).html
 
 
 async def sent_raw(server: TestServer, person: Person, body: bytes, kind: str) -> Page:
