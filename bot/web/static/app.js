@@ -48,9 +48,17 @@ function dress(form) {
 
 // --- A new screen
 
+// The outline scrolls by itself: where one is, stands in the middle of it.
+function showStep() {
+  const outline = document.getElementById("outline");
+  const step = outline.querySelector("[aria-current=step]");
+  if (step) outline.scrollTop += step.getBoundingClientRect().top - outline.getBoundingClientRect().top - outline.clientHeight / 2;
+}
+
 function settle({ own }) {
   const form = composer();
   if (!form) return hush();
+  showStep();
   const came = page.dataset.closed === undefined ? restore(form, page.dataset.case) : "";
   dress(form);
   notice(came);

@@ -32,11 +32,33 @@ async def test_the_page_is_right_in_every_dress(browser: Browser, site: Site) ->
         await visitor.page.evaluate("size => document.documentElement.style.fontSize = size", f"{percent}%")
         for question in ("economy", "assessment", "act_sections"):
             await visitor.menu("overview")
+            await visitor.look("overview")
             await visitor.press(f"#now [name=jump][value={question}]")
             await visitor.look(question)
         await context.close()
         own_colours = "forced_colors" in dress  # then the person's colours count, which axe does not see
         assert [each for each in visitor.wrong if not (own_colours and "color-contrast" in each)] == [], dress
+
+
+async def test_the_outline_shows_where_one_is(browser: Browser, site: Site) -> None:
+    """At the last question of a long form too, after a jump and after the page is loaded anew; on paper it takes no room."""
+    context = await browser.new_context(**{**DESKTOP, "viewport": {"width": 1280, "height": 600}})
+    visitor = await Visitor.come(context, site.address)
+    page = visitor.page
+    await visitor.start("nn")
+    await visitor.to_money()
+    await visitor.menu("overview")
+    await visitor.press("#now [name=jump][value=comments]")
+    step = page.locator("#outline [aria-current=step]")
+    await expect(step).to_be_in_viewport(ratio=1)
+    await page.reload()
+    await expect(step).to_be_in_viewport(ratio=1)
+    await page.emulate_media(media="print")
+    box = await page.locator("#main").bounding_box()
+    assert box is not None
+    assert box["width"] > 640
+    await context.close()
+    assert visitor.wrong == []
 
 
 async def test_typed_text_survives_a_closed_tab_and_a_restarted_server(browser: Browser, site: Site) -> None:

@@ -3,7 +3,9 @@
 import pytest
 
 from bot.conversation import Conversation
+from bot.i18n import load_catalogs
 from bot.seats import Channel, Seat
+from dialogs.language import Language
 from tests.bot.web.answering import MONEY, REST, ZEROES, not_started, to_county
 from tests.bot.web.person import Person
 
@@ -128,6 +130,14 @@ async def test_language_is_switched_at_any_point(person: Person) -> None:
     assert "Navn på NAV-kontoret" in page.text
     assert "Ung i jobb" in page.text
     assert "Jeg hjelper deg" in (await person.open("/")).text
+
+
+async def test_paragraphs_of_a_message_are_paragraphs(person: Person) -> None:
+    """The introduction has two."""
+    page = await person.begin()
+    introduction = load_catalogs()[Language.NYNORSK].messages["report.intro"]
+    assert "\n\n" in introduction
+    assert page.html.count(f"<p>{introduction.split(chr(10) * 2)[-1][:40]}") == 1
 
 
 async def test_pause_delete_and_new(person: Person) -> None:

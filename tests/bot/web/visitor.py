@@ -16,6 +16,9 @@ PHONE: dict[str, Any] = {
 }
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}, "locale": "en-GB", "reduced_motion": "reduce"}
 ACCOUNTS: FilePayload = {"name": "Rekneskap 2021.csv", "mimeType": "text/csv", "buffer": b"Konto;Sum\n5000;561250\n"}
+OVERFLOWING = """() => [...document.querySelectorAll("main *")]
+  .filter((each) => each.clientWidth && each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).overflowX === "visible")
+  .map((each) => `${each.className}: ${each.scrollWidth} wide in ${each.clientWidth}: ${each.textContent.slice(0, 60)}`)"""
 
 
 @dataclass
@@ -47,11 +50,12 @@ class Visitor:
             self.wrong.append(f"request: {request.url}")
 
     async def look(self, kind: str) -> None:
-        """Check a screen the first time that its kind is seen: nothing that axe finds, nothing wider than the window."""
+        """Check a screen the first time that its kind is seen: nothing that axe finds, nothing wider than what it stands in."""
         if kind in self.seen or not self.js:  # axe is JavaScript
             return
         self.seen.add(kind)
         self.wrong += [f"{kind}: {fault}" for fault in await faults(self.page)]
+        self.wrong += [f"{kind}: {fault}" for fault in await self.page.evaluate(OVERFLOWING)]
         wide, width = await self.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
         if wide > width:
             self.wrong.append(f"{kind}: {wide} wide in a window of {width}")
