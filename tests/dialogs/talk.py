@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from functools import cache
 
-from bot.i18n import load_catalogs
+from bot.i18n import FormTexts, load_catalogs
 from bot.vocabulary import vocabulary
 from dialogs.answers.file import FileInfo
 from dialogs.engine import advance, begin
@@ -21,6 +21,9 @@ FORM = load_form("report-2021")
 WORDS = {language: vocabulary(FORM, load_catalogs(), language) for language in Language}
 NOW = datetime(2022, 3, 1, 12, tzinfo=UTC)
 NUMBER = "2021-TEST"
+TEXTS = [FormTexts(catalog, FORM) for catalog in load_catalogs().values()]
+NATIONAL_ID = "01017012345"
+LONG = ("Vi har jobba med dette. " * 5000)[:100_000]
 ACCOUNTS = FileInfo("Rekneskap.pdf", 48_213, "a" * 64, "application/pdf")
 
 MEASURE = {"measure_name": "Ung i jobb", "office_name": "NAV Volda", "email": "postmottak@nav-volda.example", "county": "Agder"}
@@ -122,3 +125,11 @@ def positions(session: Session, fields: Iterable[str]) -> list[tuple[int | None,
     """Return the progress that is shown at each of these fields."""
     screens = [screen(FORM, session.with_(place=Place.FIELD, target=name)) for name in fields]
     return [(each.position, each.total) for each in screens]
+
+
+def assert_sayable(session: Session) -> None:
+    """All that is said has a text in both languages, with its parameters filled."""
+    for message in session.said:
+        for texts in TEXTS:
+            assert texts.say(message).strip()
+            assert "{" not in texts.say(message)

@@ -183,7 +183,7 @@ def test_a_finished_report_cannot_be_changed() -> None:
         assert taken.session.with_(**kept) == submitted().with_(**kept)
         assert said(taken.session) == ["say.already_submitted"]
         assert taken.changes == ()
-    assert turn(submitted(), "Ny rapport.").outcome is Outcome.CONTINUED
+    assert turn(submitted(), "Ny rapport").outcome is Outcome.NEW
     assert turn(submitted(), "ny").outcome is Outcome.NEW
     assert play(submitted(), "bokmål").language is Language.BOKMAL
 
