@@ -13,7 +13,7 @@ from dialogs.session import Session
 
 DONE, HERE, OPEN = "✓", "▶", "▫"
 LONG_LABEL = 36
-LONGEST_SIBLING = 120
+LONGEST_ROW = 120
 LONGEST_SETTLED = 1000
 ROOM_FOR_COMMANDS = 12
 AT_HAND = (Command.SUBMIT, Command.DONE, Command.KEEP, Command.CLEAR, Command.SKIP)
@@ -68,7 +68,7 @@ def _heading(page: Page, question: Question, field: Field) -> list[Line]:
     lines = [Line(f"{where} · {section}", Style.ITALIC)]
     if field.text != question.text:
         lines.append(Line(page.texts.label(question.text), Style.PLAIN if question.layout is Layout.SINGLE else Style.BOLD))
-    return lines if question.layout is Layout.GRID else [*lines, Line(page.texts.label(field.text), Style.BOLD)]
+    return [*lines, Line(page.texts.label(field.text), Style.BOLD)] if question.layout is Layout.SINGLE else lines
 
 
 def _explained(page: Page, question: Question, field: Field) -> list[Line]:
@@ -89,28 +89,34 @@ def _explained(page: Page, question: Question, field: Field) -> list[Line]:
 
 def _so_far(page: Page, question: Question, field: Field) -> list[Line]:
     """Return the rows or lines of the question with their answers, the boxes, the options, or the answer there is."""
-    if question.layout is Layout.GRID:
+    if question.layout is not Layout.SINGLE:
         number = question.fields.index(field) + 1
-        return [*_rows(page, question, field), BLANK, Line(f"{number}. {page.texts.label(field.text)}", Style.BOLD)]
+        row = [BLANK, Line(f"{number}. {page.texts.label(field.text)}", Style.BOLD)]
+        return [*_rows(page, question, field), *row, *(_current(page, field) if question.layout is Layout.LINES else [])]
     if field.kind in (Kind.CHOICE, Kind.CHOICES) and _is_listed(page, field):
         chosen = _chosen(page.session, field)
         return [Line(f"{_ticked(option.code in chosen)}{label}") for option, label in _numbered(page, field)]
-    lines = []
-    if question.layout is Layout.LINES:
-        others = [each for each in question.fields if each is not field and page.session.answers.get(each.id)]
-        lines = [Line(shortened(f"{DONE} {_named(page, each)}", LONGEST_SIBLING)) for each in others]
-    if field.kind is not Kind.CHOICES and field.id in page.session.answers:
-        answer = page.texts.answer(field, page.session.answers[field.id].value)
-        style = Style.QUOTE if field.kind is Kind.LONG_TEXT else Style.PLAIN
-        lines.append(Line(page.t("say.current_answer", answer=answer), style))
-    return lines
+    return [] if field.kind is Kind.CHOICES else _current(page, field)
+
+
+def _current(page: Page, field: Field) -> list[Line]:
+    """Return the answer that there is."""
+    if field.id not in page.session.answers:
+        return []
+    answer = page.texts.answer(field, page.session.answers[field.id].value)
+    style = Style.QUOTE if field.kind is Kind.LONG_TEXT else Style.PLAIN
+    return [Line(page.t("say.current_answer", answer=answer), style)]
 
 
 def _rows(page: Page, question: Question, current: Field | None) -> list[Line]:
     marks = {field.id: DONE if field.id in page.session.answers else OPEN for field in question.fields}
     if current is not None:
         marks[current.id] = HERE
-    return [Line(f"{marks[row.id]} {number}. {_named(page, row)}") for number, row in enumerate(question.fields, start=1)]
+    named = [shortened(_named(page, row), LONGEST_ROW) for row in question.fields]
+    return [
+        Line(f"{marks[row.id]} {number}. {name}")
+        for number, (row, name) in enumerate(zip(question.fields, named, strict=True), start=1)
+    ]
 
 
 def _named(page: Page, field: Field) -> str:
@@ -122,14 +128,12 @@ def _named(page: Page, field: Field) -> str:
 
 def _choosing(page: Page, question: Question, field: Field) -> Keyboard:
     """Return the buttons of a choice, the rows of a grid, and what was suggested."""
-    extra = sayings.reactions(page)
-    if field.kind not in (Kind.CHOICE, Kind.CHOICES) or len(field.options) > MOST_BUTTONS - ROOM_FOR_COMMANDS:
-        return extra
-    options = columns(_option_buttons(page, field))
-    if question.layout is not Layout.GRID:
-        return stacked(extra, options)
-    rows = [page.jump(row.id, str(number)) for number, row in enumerate(question.fields, start=1)]
-    return stacked(extra, options, even_rows(rows))
+    room = MOST_BUTTONS - ROOM_FOR_COMMANDS
+    options = columns(_option_buttons(page, field)) if len(field.options) <= room else ()
+    rows: Keyboard = ()
+    if question.layout is not Layout.SINGLE and len(field.options) + len(question.fields) <= room:
+        rows = even_rows([page.jump(row.id, str(number)) for number, row in enumerate(question.fields, start=1)])
+    return stacked(sayings.reactions(page), options, rows)
 
 
 def _option_buttons(page: Page, field: Field) -> list[Button]:

@@ -204,3 +204,15 @@ async def test_the_way_of_a_draft(people: Callable[[], Person], language: Langua
     assert (nn if nynorsk else nb)("say.deleted") in person.last.text
     await person.press("Ny rapport")
     assert "21" in person.last.text
+
+
+async def test_each_line_of_a_question_with_several_can_be_gone_to(person: Person) -> None:
+    """The lines are listed with what has been answered; a number's button leads there, and the answer can be replaced."""
+    await begin(person, *TO_COUNTY, "Agder", "610.000", "45000", "561250")
+    assert "✓ 1. Motteke i 2021: 610 000 kr\n✓ 2. Overført frå 2020: 45 000 kr\n" in person.last.text
+    assert "▶ 4. Nytta til kompetanse\n▫ 5. Overført til 2022\n" in person.last.text
+    await person.press("2")
+    assert "Svaret no: 45 000 kr" in person.last.text
+    await person.write("0")
+    assert "✓ 2. Overført frå 2020: 0 kr\n" in person.last.text
+    assert "▶ 4. Nytta til kompetanse\n" in person.last.text
