@@ -6,6 +6,7 @@ from bot.i18n import FormTexts
 from dialogs.form import Form, Kind
 from dialogs.prompts import Message
 
+OWN = "web.say."  # before a message's id: what it says on a page, where a chat speaks of words to type
 BY_BUTTON = (Kind.CHOICE, Kind.CHOICES, Kind.FILE)
 
 
@@ -34,13 +35,18 @@ def said(message: Message, texts: FormTexts) -> Said:
     """Return a message as it is shown."""
     return Said(
         id=message.id,
-        text=texts.say(message),
+        text=texts.say(_for_a_page(message, texts)),
         tone=message.tone.value,
         field=message.field,
         suggestions=message.suggestions,
         reply_as=_reply_as(message, texts.form),
         about=tuple(Place(name, texts.short(texts.form.fields[name].text)) for name in message.about),
     )
+
+
+def _for_a_page(message: Message, texts: FormTexts) -> Message:
+    own = f"{OWN}{message.id}"
+    return message.model_copy(update={"id": own}) if own in texts.catalog.messages else message
 
 
 def _reply_as(message: Message, form: Form) -> str:

@@ -99,6 +99,9 @@ async def test_more_used_than_there_was_is_refused(person: Person) -> None:
     await person.press("f.county", "14")
     page = await person.answer(**MONEY, economy__competence="100 000", economy__carried_over="0")
     assert "Det er 51 250 kr meir enn dei" in page.text
+    assert "Rett beløpa som ikkje stemmer." in page.text
+    assert "«tilbake»" not in page.text
+    assert "Då skriv du 0. Elles kan du svare seinare." in (await person.answer(economy__received="–")).text
     assert page.value("f.economy.competence") == "100 000"
 
 
