@@ -122,16 +122,32 @@ def _no(work: Work, _argument: str) -> None:
 
 def _submit(work: Work, _argument: str) -> None:
     """Finish, from the summary only: nobody hands in what they have not been shown."""
-    opened = work.state.open
-    if opened:
-        work.say("say.not_finished", Tone.WARNING, count=len(work.state.unfinished))
-        work.arrive(opened[0])
-    elif half_sent := next((each for each in work.state.route.values() if stepping.is_unfinished(work, each)), None):
+    if _lacks(work):
+        return
+    if half_sent := next((each for each in work.state.route.values() if stepping.is_unfinished(work, each)), None):
         work.say("say.half_sent", Tone.WARNING, half_sent.id, field=Wording(id=f"{half_sent.text}.short"))
         work.go(Place.FIELD, half_sent.id)
     elif work.session.place is not Place.SUMMARY or work.session.aside is not None:
         _summary(work, "")
     else:
+        _finish(work)
+
+
+def _lacks(work: Work) -> bool:
+    """Go to the first thing that is missing, if any."""
+    missing = work.state.missing
+    if missing:
+        work.say("say.not_finished", Tone.WARNING, count=len(work.state.unfinished))
+        work.arrive(missing[0])
+    return bool(missing)
+
+
+def _finish(work: Work) -> None:
+    """Lock the filing. What need not be answered and was never come to is skipped; a check may then call for a reason."""
+    for field in work.state.route.values():
+        if field.id not in work.session.answers:
+            work.store(field, None)
+    if not _lacks(work):
         at = work.now.isoformat(timespec="seconds")
         work.change(status=Status.SUBMITTED, submitted_at=at)
         work.go(Place.SUBMITTED)

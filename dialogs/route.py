@@ -86,10 +86,26 @@ class State:
         return sorted(dict.fromkeys(found), key=lambda each: (each.order, each.place is Place.REASON))
 
     @cached_property
+    def missing(self) -> list[Open]:
+        """Return what keeps the filing from being finished: all that is open, but for what may be left without an answer."""
+        return [each for each in self.open if each.place is not Place.FIELD or self._must(self.route[each.target])]
+
+    def _must(self, field: Field) -> bool:
+        return field.required or field.id in self.values
+
+    @cached_property
     def unfinished(self) -> list[str]:
-        """Return the questions in which something is left to do, in the form's order: what a person counts."""
+        """Return the questions in which something is missing, in the form's order: what a person counts."""
+        return self._questions(self.missing)
+
+    @cached_property
+    def waiting(self) -> list[str]:
+        """Return the questions in which anything is open, also what may be left without an answer."""
+        return self._questions(self.open)
+
+    def _questions(self, items: list[Open]) -> list[str]:
         names = list(self.form.fields)
-        return list(dict.fromkeys(self.form.fields[names[each.order]].question for each in self.open))
+        return list(dict.fromkeys(self.form.fields[names[each.order]].question for each in items))
 
     def is_open(self, field: str) -> bool:
         """Tell whether a field is still to be answered or mended."""

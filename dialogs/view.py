@@ -51,6 +51,11 @@ class Row:
     value: Value
     warnings: tuple[tuple[Message, str | None], ...] = ()
 
+    @property
+    def missing(self) -> bool:
+        """Tell whether an answer is lacking that must be given."""
+        return self.status == "open" and self.field.required
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionRows:

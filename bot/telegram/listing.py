@@ -63,7 +63,7 @@ def _question(page: Page, each: QuestionRows) -> Iterator[Line]:
 
 
 def _row(page: Page, row: Row, name: str) -> Iterator[Line]:
-    answer = page.t("telegram.missing") if row.status == "open" else page.texts.answer(row.field, row.value)
+    answer = page.t("telegram.missing") if row.missing else page.texts.answer(row.field, row.value)
     if row.field.kind is Kind.LONG_TEXT and row.status == "answered":
         yield Line(f"{name}:")
         yield Line(answer, Style.QUOTE)

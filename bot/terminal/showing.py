@@ -100,12 +100,12 @@ class Showing:
                 yield Block(line, Style.OPTION)
 
     def _overview(self, found: View) -> Iterator[Block]:
-        unfinished = State.of(found.form, found.session).unfinished
+        waiting = State.of(found.form, found.session).waiting
         yield Block(self._text("say.overview"), gap=True)
         for section in views.summary(found.form, found.session):
             yield Block(self.texts.of(f"{section.section.text}.title"), Style.TITLE)
             for each in section.questions:
-                mark = self._text("terminal.missing") if each.question.id in unfinished else "✓"
+                mark = self._text("terminal.missing") if each.question.id in waiting else "✓"
                 yield Block(f"{self._name(each.question)}  {mark}", Style.OPTION)
 
     def _summary(self, found: View, screen: Screen) -> Iterator[Block]:
@@ -122,7 +122,7 @@ class Showing:
     def _row(self, question: Question, row: Row) -> Iterator[Block]:
         own = row.field.text != question.text
         name = f"    {self.texts.short(row.field.text)}" if own else self._name(question)
-        answer = self._text("terminal.missing") if row.status == "open" else self.texts.answer(row.field, row.value)
+        answer = self._text("terminal.missing") if row.missing else self.texts.answer(row.field, row.value)
         yield Block(f"{name}: {answer}", Style.OPTION)
         for message, reason in row.warnings:
             yield Block(self.texts.say(message), STYLES[message.tone])

@@ -38,7 +38,8 @@ class Line:
 class Item:
     """A question with its answers.
 
-    ``status``: "answered", "open" or "current"; ``missing``: an answer, a mend or a reason is left to give here;
+    ``status``: "answered", "open" or "current"; ``missing``: an answer, a mend or a reason must be given here;
+    ``waiting``: the same, or an answer that may be left out has not been come to;
     ``fresh``: answered in the last turn.
     """
 
@@ -50,6 +51,7 @@ class Item:
     lines: tuple[Line, ...]
     status: str
     missing: bool
+    waiting: bool
     fresh: bool
 
     @property
@@ -69,7 +71,7 @@ class Stretch:
     @property
     def done(self) -> int:
         """The number of questions that are answered."""
-        return sum(not item.missing for item in self.items)
+        return sum(not item.waiting for item in self.items)
 
     @property
     def fresh(self) -> bool:
@@ -87,7 +89,8 @@ class Trail:
         self.rows = rows
         state = State.of(texts.form, session)
         blamed = {finding.rule.name: finding.field for finding in state.findings}
-        self.missing = {blamed.get(each.target, each.target) for each in state.open}
+        self.missing = {blamed.get(each.target, each.target) for each in state.missing}
+        self.waiting = {blamed.get(each.target, each.target) for each in state.open}
 
     def outline(self) -> tuple[Stretch, ...]:
         """Return every question that applies, by section."""
@@ -131,6 +134,7 @@ class Trail:
             lines=tuple(self._line(question, row) for row in rows.rows),
             status="current" if question is self._asked else "answered" if whole else "open",
             missing=any(row.field.id in self.missing for row in rows.rows),
+            waiting=any(row.field.id in self.waiting for row in rows.rows),
             fresh=any(answer.revision == self.session.revision for answer in answers),
         )
 
@@ -138,7 +142,7 @@ class Trail:
         missing = self.texts.catalog.text("web.missing")
         return Line(
             label="" if row.field.text == question.text else self.texts.short(row.field.text),
-            answer=missing if row.status == "open" else self.texts.answer(row.field, row.value),
+            answer=missing if row.missing else self.texts.answer(row.field, row.value),
             status=row.status,
             brief=row.field.kind in (Kind.AMOUNT, Kind.CHOICE),
             file=row.value.sha256 if isinstance(row.value, FileInfo) else "",

@@ -8,6 +8,7 @@ import pytest
 from dialogs.events import Command, Do, Event
 from dialogs.session import Session
 from dialogs.turn import Outcome
+from dialogs.view import screen
 from tests.dialogs.places import PLACES
 from tests.dialogs.talk import FORM, asked, full, new, play, said, turn, where
 
@@ -108,3 +109,19 @@ def test_a_new_report_leaves_the_old_one_as_it_is() -> None:
     assert taken.outcome is Outcome.NEW
     assert taken.session.answers == full().answers
     assert FORM.id == taken.session.form
+
+
+def test_what_may_be_left_out_keeps_nobody_from_finishing() -> None:
+    """Optional questions that were never come to are not missing; they are skipped when the report is finished."""
+    session = play(asked("competence_use.used", economy__competence="0", economy__posts="450 000"), Do(Command.SUMMARY))
+    assert screen(FORM, session).missing == 0
+    done = turn(session, Do(Command.SUBMIT))
+    assert done.outcome is Outcome.SUBMITTED
+    assert {change.field for change in done.changes} == {"competence_use.used", "competence_use.unused", "comments"}
+
+
+def test_a_check_on_what_was_left_out_still_asks() -> None:
+    """Money for competence and not a word of what it was used for: a reason is asked for before the report is finished."""
+    asking = play(asked("competence_use.used"), Do(Command.SUMMARY), Do(Command.SUBMIT))
+    assert where(asking) == "reason competence_unexplained"
+    assert said(asking) == ["say.not_finished"]

@@ -55,7 +55,7 @@ def test_a_question() -> None:
     assert (shown.section.id, shown.question.id, shown.field) == ("money", "economy", FORM.fields["economy.posts"])
     assert [field.id for field in shown.fields] == list(MONEY)
     assert (shown.position, shown.total, shown.previous) == (5, 21, "county")
-    assert (shown.answered, shown.missing) == (4, 18)
+    assert (shown.answered, shown.missing) == (4, 16)
 
 
 def test_follow_ups_stand_on_the_screen_of_their_option() -> None:

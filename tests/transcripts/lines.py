@@ -127,13 +127,11 @@ class Lines:
         return lines
 
     def _overview(self, view: View) -> list[str]:
-        state = State.of(view.form, view.session)
-        blamed = {finding.rule.name: finding.field for finding in state.findings}
-        missing = {view.form.fields[blamed.get(each.target, each.target)].question for each in state.open}
+        waiting = State.of(view.form, view.session).waiting
         lines = []
         for section in views.summary(view.form, view.session):
             lines.append(self.texts.of(f"{section.section.text}.title"))
-            lines += [f"{'-' if each.question.id in missing else '✓'} {self.name(each.question)}" for each in section.questions]
+            lines += [f"{'-' if each.question.id in waiting else '✓'} {self.name(each.question)}" for each in section.questions]
         return lines
 
     def name(self, question: Question) -> str:
@@ -159,7 +157,7 @@ class Lines:
         name = self.name(question)
         if row.field.text != question.text:
             name = f"{name} » {self.texts.short(row.field.text)}"
-        lines = [f"- {name}: {'–' if row.status == 'open' else short(self.texts.answer(row.field, row.value))}"]
+        lines = [f"- {name}: {'–' if row.missing else short(self.texts.answer(row.field, row.value))}"]
         for message, reason in row.warnings:
             lines += self.said((message,))
             if reason is not None:
