@@ -16,7 +16,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code = typer.main.get_command(app).main(given or ["--help"], prog_name="vegvisar", standalone_mode=False)
     except typer.TyperException as error:
-        return _refuse(" ".join(error.format_message().split()) + _hint(error), error.exit_code)
+        return _refuse(_plain(error) + _hint(error), error.exit_code)
     except VegvisarError as error:
         return _refuse(str(error), 1)
     except typer.Abort:
@@ -26,6 +26,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         return _refuse(f"something went wrong here ({type(error).__name__}); VEGVISAR_LOG_LEVEL=DEBUG shows where", 1)
     return code if isinstance(code, int) else 0
+
+
+def _plain(error: typer.TyperException) -> str:
+    """Return what is wrong on one line, without the words that the validating library puts around it."""
+    line = " ".join(error.format_message().split())
+    return line.replace("Value error, ", "").replace("Input should be", "expected").partition(", unable to parse")[0]
 
 
 def _hint(error: typer.TyperException) -> str:

@@ -4,9 +4,11 @@ Telegram's library is slow to import and large: without a token it is not import
 """
 
 import asyncio
+import errno
 import logging
 import os
 import signal
+import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from importlib import import_module
@@ -71,15 +73,22 @@ async def _listening(conversation: Conversation, settings: Settings) -> AsyncIte
         try:
             await web.TCPSite(runner, settings.host, settings.port).start()
         except OSError as error:
-            where = f"{settings.host}, port {settings.port}"
-            raise StartError(
-                f"cannot listen at {where}: {os.strerror(error.errno or 0)}; choose another port with PORT=…"
-            ) from error
+            raise StartError(_in_the_way(error, settings)) from error
         port = runner.addresses[0][1]
         host = "127.0.0.1" if settings.host in ("0.0.0.0", "::", "") else settings.host  # noqa: S104 - compared, not bound
         yield f"http://{f'[{host}]' if ':' in host else host}:{port}"
     finally:
         await runner.cleanup()
+
+
+def _in_the_way(error: OSError, settings: Settings) -> str:
+    """Say why the port cannot be opened, and which setting mends it: the port, unless the address is none of ours."""
+    if error.errno in (errno.EADDRINUSE, errno.EACCES):
+        where, mend = f"{settings.host}, port {settings.port}", "choose another port with PORT=…"
+    else:
+        where, mend = settings.host, f"VEGVISAR_HOST is {Settings.model_fields['host'].description}"
+    known = error.strerror if isinstance(error, socket.gaierror) else os.strerror(error.errno or 0)
+    return f"cannot listen at {where}: {known}; {mend}"
 
 
 @asynccontextmanager

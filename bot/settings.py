@@ -92,7 +92,9 @@ class Settings(BaseSettings):
     public_url: Address | None = _expected("the address that people use, such as https://vegvisar.example.no", None)
     telegram_token: Token | None = _expected("the token that @BotFather gave, such as 123456:ABC-def", None)
     telegram_api_url: Address | None = _expected("the address of a Bot API server, such as https://api.telegram.org", None)
-    telegram_webhook: bool = _expected("true or false; true needs a VEGVISAR_PUBLIC_URL that begins with https://", default=False)
+    telegram_webhook: bool = _expected(
+        "true or false; true needs VEGVISAR_TELEGRAM_TOKEN, and a VEGVISAR_PUBLIC_URL that begins with https://", default=False
+    )
     telegram_webhook_secret: WebhookSecret | None = _expected("1 to 256 letters, digits, _ and -", None)
     smtp_host: str | None = _expected("the name of a mail server; without one, no copies are sent", None)
     smtp_port: int = _expected("a number from 1 to 65535; 465 speaks TLS from the start", 587, ge=1, le=65535)
@@ -106,7 +108,8 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _webhook_is_reachable(self) -> "Settings":
-        if self.telegram_token and self.telegram_webhook and not (self.public_url or "").startswith("https://"):
+        reachable = (self.public_url or "").startswith("https://")
+        if self.telegram_webhook and not (self.telegram_token and reachable):
             raise ValueError("telegram_webhook")
         return self
 

@@ -120,6 +120,15 @@ def test_a_webhook_needs_an_address_that_telegram_can_reach(address: str | None,
     assert line.startswith("VEGVISAR_TELEGRAM_WEBHOOK is set, but cannot be used: expected true or false; true needs")
 
 
+def test_a_webhook_needs_a_token(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Telegram must not be silently off."""
+    monkeypatch.setenv("VEGVISAR_PUBLIC_URL", "https://vegvisar.example.no")
+    (line,) = lines(monkeypatch, VEGVISAR_TELEGRAM_WEBHOOK="true")
+    assert line.startswith(
+        "VEGVISAR_TELEGRAM_WEBHOOK is set, but cannot be used: expected true or false; true needs VEGVISAR_TEL"
+    )
+
+
 def test_the_public_address_has_no_slash_at_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
     """Paths are put after it."""
     monkeypatch.setenv("VEGVISAR_PUBLIC_URL", "https://vegvisar.example.no/")

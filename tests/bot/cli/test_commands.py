@@ -59,8 +59,15 @@ def test_every_command_has_help(capsys: pytest.CaptureFixture[str]) -> None:
         (["form", FORM, "--json", "--schema"], "Invalid value: choose one of --json and --schema"),
         (["form", FORM, "--xml"], "No such option: --xml"),
         (["preview", FORM], "Missing option '--language'."),
-        (["preview", FORM, "--language", "en", "--out", "x.pdf"], "'en' is not one of 'nn', 'nb'."),
-        (["export", "--form", FORM, "--format", "xml", "--out", "x"], "'xml' is not one of 'json', 'csv', 'pdf'."),
+        (
+            ["preview", FORM, "--language", "en", "--out", "x.pdf"],
+            "Invalid value for '--language': 'en' is not one of 'nn', 'nb'.",
+        ),
+        (
+            ["export", "--form", FORM, "--format", "xml", "--out", "x"],
+            "Invalid value for '--format': 'xml' is not one of 'json', 'csv', 'pdf'.",
+        ),
+        (["simulate", FORM, "--runs", "x"], "Invalid value for '--runs': expected a valid integer"),
         (["check", "nowhere.yaml"], "'nowhere.yaml' does not exist."),
     ],
 )

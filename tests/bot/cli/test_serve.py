@@ -37,6 +37,19 @@ def test_a_taken_port_is_named(start: Started) -> None:
     assert err == f"vegvisar: cannot listen at 127.0.0.1, port {port}: Address already in use; choose another port with PORT=…\n"
 
 
+@pytest.mark.parametrize(
+    ("host", "why"), [("203.0.113.5", "Cannot assign requested address"), ("vegvisar.invalid", "Name or service not known")]
+)
+def test_a_wrong_address_is_named(host: str, why: str, start: Started) -> None:
+    """It is the address that is to be mended, not the port."""
+    out, err = start(VEGVISAR_HOST=host, PORT="0").communicate(timeout=30)
+    assert out == ""
+    assert (
+        err
+        == f"vegvisar: cannot listen at {host}: {why}; VEGVISAR_HOST is the address to listen at, such as 127.0.0.1 or 0.0.0.0\n"
+    )
+
+
 def test_a_database_out_of_reach_is_named_without_its_password(start: Started) -> None:
     """One line, and the address is not in it."""
     process = start(VEGVISAR_DATABASE_URL="postgresql://user:hush-hush@127.0.0.1:1/vegvisar")
