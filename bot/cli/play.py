@@ -47,13 +47,10 @@ def play(
     with asyncio.Runner() as runner:
         run = Runs(runner.run)
         with _conversation(run, url) as conversation:
-            player = Player(conversation, name, language)
+            player = Player(conversation, name, language, kept=keep)
             finished = talk(player, printer, Reader(sys.stdin, sys.stdout), run)
             if not finished:
-                said = player.text(
-                    "terminal.kept" if keep else "terminal.not_kept", number=player.view.session.number, option="--keep"
-                )
-                printer.show([Block(said, Style.WARNING)])
+                printer.show([player.unfinished("--keep")])
             elif out is not None:
                 _write(player, out, printer, run)
     raise typer.Exit(0 if finished else 1)

@@ -12,20 +12,24 @@ from dialogs import view as views
 from dialogs.events import Command, Do, Event, Reply
 from dialogs.form import Kind, Question
 from dialogs.language import Language
-from dialogs.prompts import Tone
+from dialogs.prompts import Message, Tone
 from dialogs.session import Place, Status
 from dialogs.vocabulary import command_word
 
 CONFIRMATIONS = ("say.understood", "say.understood_long", "say.skipped")
 
+NOT_KEPT = {"say.paused": "terminal.paused"}
+"""What is said instead where nothing is kept."""
+
 
 class Player:
-    """Plays one form for one seat. ``view`` is the case as it stands."""
+    """Plays one form for one seat. ``view`` is the case as it stands; ``kept``: it will still be there another time."""
 
-    def __init__(self, conversation: Conversation, form: str, language: Language | None) -> None:
+    def __init__(self, conversation: Conversation, form: str, language: Language | None, *, kept: bool = True) -> None:
         self.conversation = conversation
         self.form = form
         self.language = language
+        self.kept = kept
         self.seat = Seat(Channel.TERMINAL, "local")
         self.view: View
 
@@ -56,6 +60,17 @@ class Player:
                 return [Block(said, Style.ERROR)]
         self.view = await self._turn(Reply(text, seen=self.view.session.revision))
         return self._shown(before)
+
+    def hello(self) -> Block:
+        """Return what is shown above everything else."""
+        saved = "terminal.saved" if self.kept else "terminal.not_saved"
+        catalogs = [texts.catalog for texts in self._texts()]
+        return Block("\n".join(each.text("terminal.hello", saved=each.text(saved)) for each in catalogs), Style.HINT)
+
+    def unfinished(self, option: str) -> Block:
+        """Return what is shown at an end before the end; ``option`` is what keeps a draft."""
+        said = "terminal.kept" if self.kept else "terminal.not_kept"
+        return Block(self.text(said, number=self.view.session.number, option=option), Style.WARNING)
 
     @property
     def submitted(self) -> bool:
@@ -94,7 +109,11 @@ class Player:
         asked = (
             showing.again(self._question(), self.view) if refused else showing.asked(self.view, before if carries_on else None)
         )
-        return [*showing.said(self.view.session), *asked]
+        return [*showing.said(self.view.session.with_(said=tuple(map(self._true, said)))), *asked]
+
+    def _true(self, message: Message) -> Message:
+        """Return a message as it holds here: nothing outlives a talk that is not kept."""
+        return message if self.kept else message.model_copy(update={"id": NOT_KEPT.get(message.id, message.id)})
 
     def _texts(self) -> tuple[FormTexts, ...]:
         language = self.view.session.language

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
-from bot.terminal.blocks import Block, Printer, Style
+from bot.terminal.blocks import Block, Printer
 from bot.terminal.player import Player
 from bot.terminal.reading import Reader
 
@@ -25,7 +25,7 @@ class Runs:
 def talk(player: Player, printer: Printer, reader: Reader, run: Runs) -> bool:
     """Hold the conversation; return whether the filing is finished."""
     opening = run(player.open())
-    printer.show([Block(player.text("terminal.hello"), Style.HINT), *opening])
+    printer.show([player.hello(), *opening])
     try:
         while not player.submitted:
             text = reader.reply(lines=player.takes_lines)

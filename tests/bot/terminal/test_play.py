@@ -1,44 +1,12 @@
-"""``vegvisar play`` with answers piped in, and at a keyboard."""
+"""``vegvisar play`` with answers piped in."""
 
-import asyncio
-import io
 import json
-import os
-import pty
-import re
-import signal
-import subprocess
-import sys
-from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from bot.__main__ import main
-from bot.conversation import Channel, Seat, open_conversation
-from bot.terminal.player import Player
-from bot.terminal.reading import Reader
 from dialogs.language import Language
-
-FORM = "report-2021"
-SHORT = ["Ung i jobb", "NAV Volda", "post@nav-volda.example", "møre og r", "305 000", "0", "0", "0", "305 000", "1", "avslutt"]
-Play = Callable[..., tuple[int, str]]
-
-
-@pytest.fixture
-def play(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Play:
-    """Pipe answers in; return the exit code and all that was printed."""
-    monkeypatch.setenv("VEGVISAR_DATABASE_URL", f"sqlite:///{tmp_path}/data.db")
-
-    def run(answers: list[str], *options: str) -> tuple[int, str]:
-        monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in answers)))
-        code = main(["play", FORM, *options])
-        out, err = capsys.readouterr()
-        assert err == ""
-        return code, out.replace("\u00a0", " ")
-
-    return run
+from tests.bot.terminal.playing import SHORT, Play
 
 
 def test_a_finished_form_exits_with_0(play: Play) -> None:
@@ -160,139 +128,9 @@ def test_documents_are_written_where_one_asks(play: Play, tmp_path: Path) -> Non
     assert f"✓ Lagret: {pdf}\n✓ Lagret: {data}\n" in out
 
 
-def test_nothing_is_kept_unless_one_asks(play: Play, tmp_path: Path) -> None:
-    """The database of the settings is not even opened."""
-    play(SHORT, "--language", "nn")
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_kept_draft_is_gone_on_with(play: Play, tmp_path: Path) -> None:
-    """Where it was left, in the language it was in, and only once."""
-    code, out = play(SHORT[:3], "--language", "nn", "--keep")
-    assert code == 1
-    assert "er lagra. Start på nytt med --keep for å halde fram." in out
-    code, out = play(SHORT[3:], "--keep")
-    assert code == 0
-    assert "Velkomen tilbake" in out
-
-    async def cases() -> int:
-        async with open_conversation(f"sqlite:///{tmp_path}/data.db") as conversation:
-            return len(await conversation.cases(Seat(Channel.TERMINAL, "local")))
-
-    assert asyncio.run(cases()) == 1
-
-
-def test_a_kept_draft_can_be_gone_on_with_in_the_other_language(play: Play) -> None:
-    """Answers are unaffected."""
-    play(SHORT[:3], "--language", "nn", "--keep")
-    _, out = play(["oppsummering"], "--language", "nb", "--keep")
-    assert "1. Navn på tiltaket: Ung i jobb" in out
-
-
 def test_a_deleted_draft_makes_room_for_a_new_one(play: Play) -> None:
     """It asks first; then «ny» starts over."""
     code, out = play([*SHORT[:2], "slett", "ja", "hei", "ny", *SHORT], "--language", "nn")
     assert code == 0
     assert "✓ Kladden og alle svara er sletta." in out
     assert out.count("Spørsmål 1 av 21") == 2
-
-
-def test_odd_lines_do_no_harm(play: Play) -> None:
-    """Control characters, markup, a very long line and an empty one."""
-    answers = ["", "\x1b[31mrød\x00", "<script>", "x" * 100_000, "\u202e", "🙂", "kari@nav.example", *SHORT[3:]]
-    _, out = play(answers, "--language", "nn")
-    assert "\x1b" not in out
-    assert "\x00" not in out
-
-
-def test_input_that_is_no_utf_8_does_no_harm(tmp_path: Path) -> None:
-    """As a process of its own, with bytes on its input."""
-    lines = [b"\xff\xfe\x00", *(line.encode() for line in SHORT[1:])]
-    done = subprocess.run(
-        [sys.executable, "-m", "bot", "play", FORM, "--language", "nn"],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(Path.cwd()), "PYTHONUTF8": "1"},
-        input=b"\n".join(lines),
-        capture_output=True,
-        check=False,
-        timeout=60,
-    )
-    assert done.stderr == b""
-    assert done.returncode in (0, 1)
-    assert b"NAV Volda" in done.stdout
-
-
-@pytest.mark.parametrize("way_out", ["Ctrl-C", "Ctrl-D"])
-def test_at_a_keyboard_both_ways_out_are_clean(way_out: str, tmp_path: Path) -> None:
-    """They end with a word and the exit code 1, never with a stack trace."""
-    terminal, keyboard = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "bot", "play", FORM, "--language", "nn"],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(Path.cwd()), "TERM": "xterm"},
-        stdin=keyboard,
-        stdout=keyboard,
-        stderr=keyboard,
-        start_new_session=True,
-    )
-    os.close(keyboard)
-    shown = read_until(terminal, r"Namn på tiltaket\x1b\[0m\r\n.*> ")
-    os.write(terminal, b"Ung i jobb\n")
-    shown += read_until(terminal, r"Namn på NAV-kontoret\x1b\[0m\r\n.*> ")
-    while process.poll() is None:  # a signal in the very moment the prompt is set up is seen at the next key only
-        if way_out == "Ctrl-C":
-            process.send_signal(signal.SIGINT)
-        else:
-            os.write(terminal, b"\x04")
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(timeout=2)
-    shown += read_until(terminal, None)
-    os.close(terminal)
-    assert process.returncode == 1
-    assert "\x1b[32m✓ Namn på tiltaket: Ung i jobb\x1b[0m" in shown
-    assert "Rapporten er ikkje ferdig" in shown
-    assert "Traceback" not in shown
-
-
-def read_until(terminal: int, wanted: str | None) -> str:
-    """Return what a terminal shows until it has shown what this pattern fits; until its end for None."""
-    shown = b""
-    while wanted is None or not re.search(wanted.encode(), shown, re.DOTALL):
-        try:
-            more = os.read(terminal, 65536)
-        except OSError:  # the other side has closed
-            break
-        shown += more
-    return shown.decode()
-
-
-def test_a_reader_ends_with_its_input() -> None:
-    """Also in the middle of a text of several lines."""
-    reader = Reader(io.StringIO("ein\\"), io.StringIO())
-    assert reader.reply(lines=True) == "ein\n"
-    assert reader.reply(lines=True) is None
-
-
-def test_a_paused_draft_is_gone_on_with_where_it_was(play: Play) -> None:
-    """Not at the pause."""
-    play([*SHORT[:2], "pause"], "--language", "nn", "--keep")
-    _, out = play(SHORT[2:3], "--keep")
-    assert "E-postadresse (kopi av svara blir send hit)\n> post@nav-volda.example\n" in out
-
-
-def test_two_terminals_at_one_draft_do_not_answer_for_each_other(tmp_path: Path) -> None:
-    """The second is told that the case has moved on, and sees it as it is."""
-
-    async def meet() -> list[list[str]]:
-        async with open_conversation(f"sqlite:///{tmp_path}/data.db") as conversation:
-            first, second = (Player(conversation, FORM, Language.NYNORSK) for _ in range(2))
-            await first.open()
-            await second.open()
-            shown = [await first.reply("Ung i jobb"), await second.reply("Eit anna namn"), await second.reply("NAV Volda")]
-            return [[block.text for block in blocks] for blocks in shown]
-
-    taken, stale, answered = asyncio.run(meet())
-    assert taken[0] == "Namn på tiltaket: Ung i jobb"
-    assert "Namn på NAV-kontoret" in stale
-    assert "Namn på tiltaket: Eit anna namn" not in stale
-    assert answered[0] == "NAV-kontor: NAV Volda"
