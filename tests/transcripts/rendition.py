@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from bot.i18n import FormTexts, load_catalogs
+from bot.web.sayings import OWN
+from bot.web.sayings import OWN
 from dialogs.form import Kind, Layout
 from dialogs.language import Language
 from tests.transcripts.lines import buttons, tidy
 from tests.transcripts.page import Page
 from tests.transcripts.script import Step
-from tests.transcripts.sight import ORDER, by_sign
+from tests.transcripts.sight import ORDER, REQUIRED, by_sign
 from tests.transcripts.wording import matching
 
 OWN_WORDS = {
@@ -18,13 +20,13 @@ OWN_WORDS = {
     "say.overview": "web.overview.body",
     "say.summary_ready": "web.summary.ready",
     "say.summary_missing": "web.summary.missing",
-    "error.text.empty": "error.required",  # an empty box and no answer are the same on a form
-    "error.email.empty": "error.required",
-    "error.amount.empty": "error.required",
-    "error.choice.empty": "error.required",
-    "error.choices.empty": "error.required",
+    "error.text.empty": "web.say.error.required",  # an empty box and no answer are the same on a form
+    "error.email.empty": "web.say.error.required",
+    "error.amount.empty": "web.say.error.required",
+    "error.choice.empty": "web.say.error.required",
+    "error.choices.empty": "web.say.error.required",
 }
-"""Where a page has a caption of its own, since it has buttons where a chat needs words."""
+"""Where a page has a caption of its own; the texts that begin with ``web.say.`` stand in the place of others too."""
 
 
 def rendition(step: Step, page: Page) -> list[str]:
@@ -45,7 +47,8 @@ def _on_the_front_page(step: Step) -> list[str]:
 
 def _reworded(line: str, texts: FormTexts) -> Iterator[str]:
     sign, _, text = line.partition(" ")
-    for message_id, own in OWN_WORDS.items():
+    said_anew = {name.removeprefix(OWN): name for name in texts.catalog.messages if name.startswith(OWN)}
+    for message_id, own in {**said_anew, **OWN_WORDS}.items():
         if found := matching(texts, message_id, text):
             yield f"{sign} {tidy(texts.catalog.text(own, **found.groupdict()))}"
             return

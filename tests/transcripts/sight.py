@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from bot.web.sayings import OWN
 from dialogs.form import Field, Kind
 from dialogs.turn import LONGEST_ECHOED
 from tests.transcripts.dom import Node
@@ -10,6 +11,7 @@ from tests.transcripts.page import NOTHING, UNSEEN, Page, is_at
 
 SIGNS = {"is-info": "·", "is-ok": "✓", "is-warning": "!", "is-error": "✗"}
 ORDER = "✓!✗·"
+REQUIRED = f"{OWN}error.required"
 AT_HAND = ("submit", "keep", "skip", "clear", "done", "yes", "no", "resume", "new")
 
 
@@ -43,10 +45,10 @@ def said(page: Page) -> Iterator[str]:
 
 def _spoken(page: Page, node: Node) -> Iterator[str]:
     text = " ⏎ ⏎ ".join(tidy(each.text(UNSEEN)) for each in node.all("p") if "suggestions" not in each.classes)
-    if text == page.text("web.kept"):
+    if "is-overtaken" in node.classes:  # a page alone shows again what was sent too late
         return
     sign = next((SIGNS[each] for each in node.classes if each in SIGNS), "✗")
-    yield f"{sign} {page.text('error.required') if text == page.text('web.error_missing') else text}"
+    yield f"{sign} {page.text('web.say.error.required') if text == page.text('web.error_missing') else text}"
     if found := [tidy(each.text()) for each in page.suggestions(node)]:
         yield f"→ {BETWEEN.join(found)}"
 
@@ -146,7 +148,13 @@ def _receipt(page: Page) -> Iterator[str]:
     facts = page.composer.first("dl", "values") or NOTHING
     named = [f"{name.words()}: {value.words()}" for name, value in zip(facts.all("dt"), facts.all("dd"), strict=True)]
     yield f"✓ {_title(page)} {' '.join(named)}"
-    yield from (f"· {tidy(each.text())}" for each in (page.composer.first("div", "receipt") or NOTHING).all("p"))
+    yield from (f"· {tidy(each.text())}" for each in _told(page))
+
+
+def _told(page: Page) -> Iterator[Node]:
+    """Yield the paragraphs of the receipt, but for what became of the copy: it has no line in a chat."""
+    receipt = page.composer.first("div", "receipt") or NOTHING
+    yield from (each for each in receipt.all("p") if "copy" not in each.classes)
 
 
 def _front(page: Page) -> Iterator[str]:
