@@ -20,7 +20,6 @@ from locales.entries import FOLDER, read_entries
 
 OSLO = ZoneInfo("Europe/Oslo")
 NBSP = "\u00a0"
-FIVE_DIGITS = 10_000  # from here on digits are grouped, so that a year never is
 
 
 class Catalog:
@@ -94,10 +93,10 @@ class FormTexts:
 
     def say(self, message: Message) -> str:
         """Return what a message says."""
-        params = {name: self._param(param) for name, param in message.params.items()}
+        params = {name: self._param(name, param) for name, param in message.params.items()}
         return self.catalog.text(message.id, **{**self.form.years, **params})
 
-    def _param(self, param: Param) -> object:
+    def _param(self, name: str, param: Param) -> object:
         if isinstance(param, Money):
             return self.catalog.amount(param.ore)
         if isinstance(param, Moment):
@@ -106,7 +105,7 @@ class FormTexts:
             return self.of(param.id)
         if isinstance(param, Shown):
             return self.answer(self.form.fields[param.field], param.value)
-        if isinstance(param, int) and param >= FIVE_DIGITS:
+        if isinstance(param, int) and not name.endswith("year"):
             return format_decimal(param, "#,##0", locale=self.catalog.language.value)
         return param
 

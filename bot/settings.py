@@ -89,7 +89,7 @@ class Settings(BaseSettings):
     port: int = _expected(
         "a number from 0 to 65535", 8080, ge=0, le=65535, validation_alias=AliasChoices("PORT", f"{PREFIX}PORT")
     )
-    public_url: Address | None = _expected("the address that people use, such as https://vegvisar.example.no", None)
+    public_url: Address | None = _expected("the address that people use, such as https://vegvisar.example", None)
     telegram_token: Token | None = _expected("the token that @BotFather gave, such as 123456:ABC-def", None)
     telegram_api_url: Address | None = _expected("the address of a Bot API server, such as https://api.telegram.org", None)
     telegram_webhook: bool = _expected(
@@ -101,7 +101,7 @@ class Settings(BaseSettings):
     smtp_user: str | None = _expected("the user at the mail server, together with VEGVISAR_SMTP_PASSWORD", None)
     smtp_password: SecretStr | None = _expected("the password at the mail server, together with VEGVISAR_SMTP_USER", None)
     smtp_starttls: bool = _expected("true or false; true where there is a password, unless the port is 465", default=True)
-    mail_from: Sender | None = _expected("the sender of the copies, such as Vegvisar <vegvisar@example.no>", None)
+    mail_from: Sender | None = _expected("the sender of the copies, such as Vegvisar <vegvisar@kommune.example>", None)
     log_level: Annotated[str, StringConstraints(to_upper=True, pattern=rf"(?i)^({LEVELS})$")] = _expected(
         f"one of {LEVELS.replace('|', ', ')}", "INFO"
     )

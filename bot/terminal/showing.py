@@ -105,8 +105,14 @@ class Showing:
         for section in views.summary(found.form, found.session):
             yield Block(self.texts.of(f"{section.section.text}.title"), Style.TITLE)
             for each in section.questions:
-                mark = self._text("terminal.missing") if each.question.id in waiting else "✓"
+                mark = self._state(each.rows) if each.question.id in waiting else "✓"
                 yield Block(f"{self._name(each.question)}  {mark}", Style.OPTION)
+
+    def _state(self, rows: tuple[Row, ...]) -> str:
+        """Say what is open: an answer is missing, one that may be left out is not given, or those that are need a look."""
+        if any(row.missing for row in rows):
+            return self._text("terminal.missing")
+        return self._text("say.not_answered" if any(row.status == "open" for row in rows) else "terminal.check")
 
     def _summary(self, found: View, screen: Screen) -> Iterator[Block]:
         for section in views.summary(found.form, found.session):

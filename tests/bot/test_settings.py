@@ -37,7 +37,7 @@ def test_nothing_needs_to_be_set() -> None:
         ("PORT", "abc", "a number from 0 to 65535"),
         ("VEGVISAR_PORT", "70000", "a number from 0 to 65535"),
         ("VEGVISAR_LOG_LEVEL", "loud", "one of DEBUG, INFO, WARNING, ERROR"),
-        ("VEGVISAR_PUBLIC_URL", "nav.example", "the address that people use, such as https://vegvisar.example.no"),
+        ("VEGVISAR_PUBLIC_URL", "nav.example", "the address that people use, such as https://vegvisar.example"),
     ],
 )  # fmt: skip
 def test_a_wrong_setting_is_named_in_one_line(name: str, value: str, expected: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -111,7 +111,7 @@ def test_a_file_that_is_no_text_is_named(monkeypatch: pytest.MonkeyPatch) -> Non
     assert lines(monkeypatch) == (".env cannot be read: expected a text file in UTF-8 (UnicodeDecodeError)",)
 
 
-@pytest.mark.parametrize("address", [None, "http://vegvisar.example.no"])
+@pytest.mark.parametrize("address", [None, "http://vegvisar.example"])
 def test_a_webhook_needs_an_address_that_telegram_can_reach(address: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Telegram calls https addresses only."""
     if address:
@@ -122,7 +122,7 @@ def test_a_webhook_needs_an_address_that_telegram_can_reach(address: str | None,
 
 def test_a_webhook_needs_a_token(monkeypatch: pytest.MonkeyPatch) -> None:
     """Telegram must not be silently off."""
-    monkeypatch.setenv("VEGVISAR_PUBLIC_URL", "https://vegvisar.example.no")
+    monkeypatch.setenv("VEGVISAR_PUBLIC_URL", "https://vegvisar.example")
     (line,) = lines(monkeypatch, VEGVISAR_TELEGRAM_WEBHOOK="true")
     assert line.startswith(
         "VEGVISAR_TELEGRAM_WEBHOOK is set, but cannot be used: expected true or false; true needs VEGVISAR_TEL"
@@ -131,5 +131,5 @@ def test_a_webhook_needs_a_token(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_public_address_has_no_slash_at_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
     """Paths are put after it."""
-    monkeypatch.setenv("VEGVISAR_PUBLIC_URL", "https://vegvisar.example.no/")
-    assert read_settings().public_url == "https://vegvisar.example.no"
+    monkeypatch.setenv("VEGVISAR_PUBLIC_URL", "https://vegvisar.example/")
+    assert read_settings().public_url == "https://vegvisar.example"

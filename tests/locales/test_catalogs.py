@@ -1,5 +1,6 @@
 """The two languages' catalogs are equal in all but wording."""
 
+import re
 from pathlib import Path
 
 import polib
@@ -15,6 +16,21 @@ PATHS = sorted(FOLDER.glob("*/*.po"))
 def test_catalogs_agree(texts: Texts) -> None:
     """Equal ids and placeholders in both languages, nothing empty, fuzzy, obsolete or double."""
     assert [str(each) for each in check_catalogs(texts)] == []
+
+
+@pytest.mark.parametrize("language", Language)
+def test_nothing_is_said_by_two_ids(language: Language, texts: Texts) -> None:
+    """Two sayings are there because they help in different ways."""
+    said = [each.text for each in texts[language] if each.id.startswith(("say.", "error."))]
+    assert sorted(said) == sorted(set(said))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_example_addresses_can_be_nobodys(language: Language, texts: Texts) -> None:
+    """Their domains are reserved (RFC 2606)."""
+    found = [address for each in texts[language] for address in re.findall(r"[\w.]+@([\w.]+\w)", each.text)]
+    assert found
+    assert [address for address in found if not address.endswith(".example")] == []
 
 
 def test_each_file_has_its_peer() -> None:

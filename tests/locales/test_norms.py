@@ -9,6 +9,7 @@ from dialogs.authoring.texts import Texts
 from dialogs.language import Language
 
 PAIRS = Path(__file__).with_name("cross_norm.txt")
+NOT_CHOSEN = {"vart", "vert", "henne", "skildring", "skildringa"}  # but blei, blir, ho, beskriving
 TYPED = "words."  # what people may type, in either standard
 
 
@@ -38,6 +39,12 @@ def test_no_word_of_the_other_standard(language: Language, texts: Texts, words: 
         if word.lower() in FOREIGN[language]
     ]
     assert not found, "\n" + "\n".join(found)
+
+
+def test_nynorsk_keeps_to_one_form(texts: Texts, words: Callable[[str], Iterator[str]]) -> None:
+    """Where the norm lets one choose, one choice stands everywhere."""
+    found = [(each.id, word) for each in texts[Language.NYNORSK] for word in words(each.text) if word.lower() in NOT_CHOSEN]
+    assert found == []
 
 
 def test_the_list_is_sound() -> None:

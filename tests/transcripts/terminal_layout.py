@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from bot.i18n import FormTexts
 from dialogs.events import Command
 from dialogs.form import Field, Form, Kind, Layout
+from dialogs.route import route
 from dialogs.session import Place, Session
 from tests.transcripts.lines import BETWEEN, tidy
 
@@ -86,7 +87,7 @@ class TerminalLayout:
             yield text.replace(" / ", " ⏎ ") if self.session.language is None else text
             yield from self._hints() if self._of_question(text) else ()
         elif sign in ("-", "✓") and overview:
-            yield f"{_numbered(text)} {'✓' if sign == '✓' else catalog.text('terminal.missing')}"
+            yield f"{_numbered(text)} {'✓' if sign == '✓' else self._state(text)}"
         elif sign == "-":
             yield _numbered(self._row(text))
         elif sign == "»":
@@ -99,6 +100,16 @@ class TerminalLayout:
             yield from self._numbers(line[4:])
         else:
             yield text if sign in "#·" else line
+
+    def _state(self, name: str) -> str:
+        """Return what a terminal says of a question in which something is open."""
+        short = re.sub(r"^\d+\. ", "", name)
+        main = next(each.fields[0] for each in self.form.questions.values() if tidy(self.texts.short(each.text)) == short)
+        if main.id in self.session.answers:
+            fields = [each for each in route(self.form, self.session.answers).values() if each.question == main.question]
+            lacks = any(each.required and each.id not in self.session.answers for each in fields)
+            return self.texts.catalog.text("terminal.missing" if lacks else "terminal.check")
+        return self.texts.catalog.text("terminal.missing" if main.required else "say.not_answered")
 
     def _of_question(self, label: str) -> bool:
         """Tell whether it is a question with nothing more to say before the answer."""

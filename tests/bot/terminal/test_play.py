@@ -94,6 +94,14 @@ def test_the_overview_numbers_the_questions_and_takes_one(play: Play) -> None:
     assert "Svaret no: Ung i jobb\n«neste»: Behald og gå vidare\n> Ung i arbeid\n" in out
 
 
+def test_the_overview_says_what_is_open(play: Play) -> None:
+    """An answer is missing, one may be left out, or an answer that is there needs a reason."""
+    _, out = play([*SHORT[:4], "610 000", "0", "540 000", "0", "30 000", "hopp over", "2021", "oversikt"], "--language", "nn")
+    shown = out[out.rindex("Oversikt. ") :]
+    assert "\n 5. Økonomi  må sjekkast\n 6. Oppstart  ✓\n  – Prosjektrekneskap  manglar\n" in shown
+    assert "\n21. Andre kommentarar  ikkje svart\n" in shown
+
+
 def test_a_file_is_taken_by_its_path(play: Play, tmp_path: Path) -> None:
     """A path that leads nowhere is said to; words still work."""
     (tmp_path / "rekneskap 2021.csv").write_text("Konto;Sum\n1;2\n", encoding="utf-8")
