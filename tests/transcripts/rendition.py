@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 from bot.i18n import FormTexts, load_catalogs
 from bot.web.sayings import OWN
-from bot.web.sayings import OWN
 from dialogs.form import Kind, Layout
 from dialogs.language import Language
 from tests.transcripts.lines import buttons, tidy
 from tests.transcripts.page import Page
 from tests.transcripts.script import Step
-from tests.transcripts.sight import ORDER, REQUIRED, by_sign
+from tests.transcripts.sight import ORDER, by_sign
 from tests.transcripts.wording import matching
 
 OWN_WORDS = {

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from bot.web.sayings import OWN
 from dialogs.form import Field, Kind
+from dialogs.prompts import Message, Wording
 from dialogs.turn import LONGEST_ECHOED
 from tests.transcripts.dom import Node
 from tests.transcripts.lines import BETWEEN, buttons, short, tidy
@@ -66,8 +67,13 @@ def _confirmation(page: Page, field: Field, kept: str) -> str:
     if kept == page.text("say.not_answered"):
         return f"✓ {page.text('say.skipped', field=name)}"
     if field.kind is Kind.LONG_TEXT and len(kept) > LONGEST_ECHOED:
-        return f"✓ {page.text('say.understood_long', field=name, count=len(kept))}"
+        return f"✓ {tidy(page.texts.say(_long(field, len(kept))))}"
     return f"✓ {name}: {tidy(kept)}"
+
+
+def _long(field: Field, count: int) -> Message:
+    """Return what a chat says of a long answer; a page shows all of it."""
+    return Message(id="say.understood_long", params={"field": Wording(id=f"{field.text}.short"), "count": count})
 
 
 def asked(page: Page) -> Iterator[str]:
