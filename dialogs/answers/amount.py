@@ -80,10 +80,7 @@ def parse(raw: str) -> Amount:
     amount.ambiguous ('1 250', '1,25')
     """
     text = tidy(raw)
-    if not text:
-        raise AnswerError("amount.empty")
-    if len(text) > _LONGEST or sum(map(str.isdigit, text)) > _MOST_DIGITS:
-        raise _too_large() if text.isdecimal() else AnswerError("amount.unclear")
+    _refuse_length(text)
     if _ZERO.fullmatch(text):
         return Amount(0, plain=True)
     if not text.strip("-,.: "):
@@ -95,6 +92,14 @@ def parse(raw: str) -> Amount:
     if match := _AMOUNT.fullmatch(text):
         return _single(match)
     raise _refusal(text)
+
+
+def _refuse_length(text: str) -> None:
+    """Refuse what is empty, or longer than any amount."""
+    if not text:
+        raise AnswerError("amount.empty")
+    if len(text) > _LONGEST or sum(map(str.isdigit, text)) > _MOST_DIGITS:
+        raise _too_large() if text.isdecimal() else AnswerError("amount.unclear")
 
 
 def plain(ore: int) -> str:

@@ -8,7 +8,6 @@ a date: the look-out for national identity numbers does not apply to this field.
 import re
 
 from stdnum import iban
-from stdnum.exceptions import ValidationError
 from stdnum.no import kontonr
 
 from dialogs.answers.cleaning import ungroup
@@ -43,13 +42,7 @@ def parse(raw: str) -> str:
     digits = text[_COUNTRY_AND_CHECK:] if is_iban else text
     if not _ELEVEN_DIGITS.fullmatch(digits):
         raise AnswerError("kontonr.unclear")
-    try:
-        kontonr.validate(digits)
-        if is_iban:
-            iban.validate(text)
-    except ValidationError:
-        raise AnswerError("kontonr.invalid") from None
-    if not digits.strip("0"):
+    if not (digits.strip("0") and kontonr.is_valid(digits) and (iban.is_valid(text) or not is_iban)):
         raise AnswerError("kontonr.invalid")
     return digits
 

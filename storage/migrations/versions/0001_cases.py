@@ -11,6 +11,15 @@ depends_on = None
 
 def upgrade() -> None:
     """Apply."""
+    _cases()
+    _attachments()
+    _events()
+    _handovers()
+    _seats()
+    _submissions()
+
+
+def _cases() -> None:
     op.create_table(
         "cases",
         sa.Column("id", sa.String(length=64), nullable=False),
@@ -26,6 +35,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_cases"),
         sa.UniqueConstraint("number", name="uq_cases_number"),
     )
+
+
+def _attachments() -> None:
     op.create_table(
         "attachments",
         sa.Column("case_id", sa.String(length=64), nullable=False),
@@ -34,6 +46,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name="fk_attachments_case_id_cases", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("case_id", "sha256", name="pk_attachments"),
     )
+
+
+def _events() -> None:
     op.create_table(
         "events",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -50,6 +65,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("key", name="uq_events_key"),
     )
     op.create_index("ix_events_case_id", "events", ["case_id"], unique=False)
+
+
+def _handovers() -> None:
     op.create_table(
         "handovers",
         sa.Column("token_sha256", sa.String(length=64), nullable=False),
@@ -59,6 +77,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("token_sha256", name="pk_handovers"),
     )
     op.create_index("ix_handovers_case_id", "handovers", ["case_id"], unique=False)
+
+
+def _seats() -> None:
     op.create_table(
         "seats",
         sa.Column("channel", sa.String(length=16), nullable=False),
@@ -70,6 +91,9 @@ def upgrade() -> None:
     )
     op.create_index("ix_seats_case_id", "seats", ["case_id"], unique=False)
     op.create_index("ix_seats_latest", "seats", ["channel", "address", "opened_at"], unique=False)
+
+
+def _submissions() -> None:
     op.create_table(
         "submissions",
         sa.Column("case_id", sa.String(length=64), nullable=False),
