@@ -77,6 +77,8 @@ class State:
         """Return what is left to do, in the form's order; a reason comes right after the field that its finding blames."""
         order = self.form.order
         found = [Open(Place.FIELD, name, order[name]) for name in self.route if name not in self.values]
+        if not self.findings:
+            return found
         for finding in self.findings:
             place = Open(Place.REASON, finding.rule.name, order[finding.field])
             if finding.rule.severity is Severity.HARD:

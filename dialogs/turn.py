@@ -1,9 +1,10 @@
 """One turn in the making: the session as it becomes, what is said and what is changed. Only the engine's modules use it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from itertools import takewhile
 from typing import Any
 
 from dialogs.answers.cleaning import clean_text
@@ -174,16 +175,20 @@ class Work:
 
         From the end it goes ``around`` to the first. The rows of a grid stand together: they come before what is after it.
         """
-        opened = self.state.open
-        called_for = self._called_for()
-        order = self.form.order.get(after, -1)
-        later = [each for each in opened if (each.order, each.place is Place.REASON) > (order, False)]
-        beside = self._rows_beside(after)
-        rows = [each for each in (*later, *opened) if each.target in beside]
-        for found in (*called_for[:1], *rows[:1], *later[:1], *(opened[:1] if around else ())):
+        for found in self._following(after, around=around):
             self.arrive(found)
             return
         self.go(Place.SUMMARY)
+
+    def _following(self, after: str, *, around: bool) -> Iterator[Open]:
+        yield from self._called_for()
+        opened, order = self.state.open, self.form.order.get(after, -1)
+        behind = sum(1 for _ in takewhile(lambda each: (each.order, each.place is Place.REASON) <= (order, False), opened))
+        if beside := self._rows_beside(after):
+            yield from (each for each in (*opened[behind:], *opened) if each.target in beside)
+        yield from opened[behind:]
+        if around:
+            yield from opened
 
     def _rows_beside(self, name: str) -> set[str]:
         question = self.question_of(name) if name in self.form.fields else None
@@ -202,6 +207,8 @@ class Work:
         """Return what is open because of answers that this turn changed: a reason to give, or a field that breaks a hard rule."""
         touched = {change.field for change in self.changes}
         found = [each for each in self.state.findings if not touched.isdisjoint(each.rule.reads)]
+        if not found:
+            return []
         broken = {each.field for each in found if each.rule.severity is Severity.HARD}
         reasons = {each.rule.name for each in found}
         return [each for each in self.state.open if each.target in (broken if each.place is Place.FIELD else reasons)]

@@ -1,7 +1,8 @@
 """What a channel shows for a session: derived, so that a page loaded again and a resumed chat look the same."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field as dataclass_field
+from functools import cached_property
 
 from dialogs.collecting import is_collecting
 from dialogs.events import Command
@@ -15,16 +16,18 @@ from dialogs.session import Aside, Place, Session, Status
 SIDE_STEPS = (Command.HELP, Command.OVERVIEW, Command.LANGUAGE, Command.PAUSE, Command.NEW, Command.DELETE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Screen:
     """What is asked now.
 
     ``field`` is the one asked in a chat; ``fields`` are the question's that a browser shows together (follow-ups included,
     whether or not their option is taken).
     ``position``/``total`` number the question among those that apply; ``position`` is None for one without a number.
-    ``answered`` and ``missing`` count questions. ``finding`` is what a reason is asked for, ``asking`` how to ask for it.
-    ``commands`` are those that make sense here, most likely first.
+    ``finding`` is what a reason is asked for, ``asking`` how to ask for it. ``commands`` are those that make sense here, most
+    likely first. ``state`` is what all this follows from.
     """
+
+    state: State = dataclass_field(repr=False, compare=False)
 
     place: Place
     aside: Aside | None
@@ -34,12 +37,21 @@ class Screen:
     fields: tuple[Field, ...]
     position: int | None
     total: int
-    answered: int
-    missing: int
     finding: Finding | None
     asking: tuple[Message, ...]
     previous: str | None
     commands: tuple[Command, ...]
+
+    @cached_property
+    def answered(self) -> int:
+        """The number of questions that are answered."""
+        state = self.state
+        return sum(all(f.id in state.values for f in each.fields if f.id in state.route) for each in state.questions())
+
+    @cached_property
+    def missing(self) -> int:
+        """The number of questions in which something is missing."""
+        return len(self.state.unfinished)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +96,7 @@ def screen(form: Form, session: Session, state: State | None = None) -> Screen:
     question = form.questions[field.question] if field else None
     before = questions[: questions.index(question)] if question else questions
     return Screen(
+        state=state,
         place=session.place,
         aside=session.aside,
         section=next((each for each in form.sections if question in each.questions), None),
@@ -92,8 +105,6 @@ def screen(form: Form, session: Session, state: State | None = None) -> Screen:
         fields=_together(state, question) if question else (),
         position=question.number if question else None,
         total=sum(each.number is not None for each in questions),
-        answered=sum(all(f.id in state.values for f in each.fields if f.id in state.route) for each in questions),
-        missing=len(state.unfinished),
         finding=finding,
         asking=reason_messages(finding) if finding else (),
         previous=before[-1].id if before else None,
