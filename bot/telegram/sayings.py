@@ -16,7 +16,10 @@ CONFIRMATIONS = frozenset({"say.understood", "say.understood_long", "say.saved",
 
 def line(page: Page, message: Message) -> Line:
     """Return one thing said, marked with its tone in a sign, not in colour alone."""
-    text = f"{MARKS[message.tone]}{page.texts.say(message)}"
+    text = page.texts.say(message)
+    if message.tone is Tone.ERROR and _is_elsewhere(page, message):
+        text = f"{_row(page, message)}{text}"
+    text = f"{MARKS[message.tone]}{text}"
     return Line(text, Style.QUOTE if message.id.endswith(".help") else Style.PLAIN)
 
 
@@ -43,6 +46,18 @@ def _is_listed(page: Page, message: Message) -> bool:
     )
 
 
+def _is_elsewhere(page: Page, message: Message) -> bool:
+    """Tell whether it is about another field than the one asked: a browser sends a whole screen, and several may be wrong."""
+    return page.session.place is Place.FIELD and message.field not in (None, page.session.target)
+
+
+def _row(page: Page, message: Message) -> str:
+    """Return the name of the row or line that it is about, where the question asked has several."""
+    question = page.screen.question
+    fields = question.fields if question is not None else ()
+    return next((f"{page.texts.short(each.text)}: " for each in fields if each.id == message.field), "")
+
+
 def notice(page: Page, *, stale: bool) -> str:
     """Return what to show over the chat for a moment when a button was pressed."""
     wanted = [message for message in page.session.said if stale or message.id in CONFIRMATIONS]
@@ -56,6 +71,7 @@ def reactions(page: Page) -> Keyboard:
         page.own(text, Verb.SUGGESTION, place, which, revision)
         for place, message in enumerate(page.session.said)
         for which, text in enumerate(message.suggestions)
+        if not _is_elsewhere(page, message)
     ]
     here = page.session.target
     return stacked(

@@ -8,7 +8,7 @@ import pytest
 from bot.seats import Channel, Seat
 from bot.telegram.home import CONTINUE
 from bot.web.routes import ROUTES
-from dialogs.events import Reply
+from dialogs.events import Fill, Reply
 from dialogs.language import Language
 from tests.bot.telegram.conftest import PUBLIC, Bot
 from tests.bot.telegram.person import Person
@@ -83,6 +83,20 @@ async def test_from_the_browser_to_telegram(bot: Bot, person: Person) -> None:
     await person.write(f"/start {token}")
     assert nb("telegram.link_used") in person.last.text
     assert any(label.startswith("Nye veier") for label in person.last.labels)
+
+
+async def test_several_wrong_lines_of_a_web_screen(bot: Bot, person: Person) -> None:
+    """Opened here, each says which line it is about, and only what would answer the line that is asked is suggested."""
+    view = await bot.conversation.start(BROWSER, form="report-2021", language=Language.BOKMAL, key="web:lines")
+    wrong = {"economy.received": "hundre", "economy.brought_forward": "500-", "economy.posts": "1.5"}
+    await bot.conversation.turn(BROWSER, Fill("economy", wrong), key="web:wrong", case=view.case)
+    session = (await bot.conversation.look(BROWSER, view.case)).session
+    suggested = {each.field: each.suggestions for each in session.said if each.suggestions}
+    assert session.target not in suggested
+    assert suggested
+    await person.write(f"/start {await bot.conversation.hand_over(BROWSER, view.case)}")
+    assert "❗ Benyttet til stilling: " in person.last.text
+    assert person.last.labels[0] == "1"
 
 
 async def test_a_draft_without_a_language_asks_for_it_in_both(bot: Bot, person: Person) -> None:
