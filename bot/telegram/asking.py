@@ -4,14 +4,17 @@ from bot.telegram import sayings
 from bot.telegram.buttons import MOST_BUTTONS, Button, Keyboard, Verb, columns, even_rows, stacked
 from bot.telegram.page import Page, Shown
 from bot.telegram.text import BLANK, Line, Style, shortened, units
+from dialogs.answers.cleaning import clean_text
 from dialogs.collecting import is_collecting
 from dialogs.engine import current_ticks
 from dialogs.events import Command
 from dialogs.form import Field, Form, Kind, Layout, Option, Question
 from dialogs.prompts import Message, Param, Tone, Value, Wording
+from dialogs.reading import joined
 from dialogs.session import Session
 
 DONE, HERE, OPEN = "✓", "▶", "▫"
+RECEIVED = "say.part_received"
 LONG_LABEL = 36
 LONGEST_ROW = 120
 LONGEST_SETTLED = 1000
@@ -26,7 +29,7 @@ def ask(page: Page) -> Shown:
     if question is None or field is None:
         raise LookupError(page.session.place)
     if is_collecting(page.session, field):
-        return Shown((Line(page.texts.label(field.text), Style.BOLD),), commands(page))
+        return Shown((Line(page.texts.label(field.text), Style.BOLD), *_received(page, field)), commands(page))
     lines = [*_heading(page, question, field), *_explained(page, question, field), *_so_far(page, question, field)]
     return Shown(tuple(lines), stacked(_choosing(page, question, field), commands(page)), live_name(page.form, field))
 
@@ -81,10 +84,20 @@ def _explained(page: Page, question: Question, field: Field) -> list[Line]:
     if first and f"{question.text}.help" not in said:
         lines.append(Line(page.texts.help(question.text), Style.QUOTE))
     if field.kind is Kind.LONG_TEXT:
-        lines.append(Line(page.t("telegram.how.long_text", count=field.max_length), Style.ITALIC))
+        how = Message(id="telegram.how.long_text", params={"count": field.max_length or 1})
+        lines.append(Line(page.texts.say(how), Style.ITALIC))
     if field.kind is Kind.CHOICES or (field.kind is Kind.FILE and first):
         lines.append(Line(page.t(f"telegram.how.{field.kind.value}"), Style.ITALIC))
     return lines
+
+
+def _received(page: Page, field: Field) -> list[Line]:
+    """Return how much of a long text has come, where that was not just said: on coming back to it, or after a part too long."""
+    if any(message.id == RECEIVED and message.field == field.id for message in page.session.said):
+        return []
+    count = len(clean_text(joined(page.session.parts[field.id])).strip())
+    params: dict[str, Param] = {"count": count, "left": (field.max_length or 1) - count}
+    return [Line(page.texts.say(Message(id=RECEIVED, params=params)))]
 
 
 def _so_far(page: Page, question: Question, field: Field) -> list[Line]:

@@ -92,6 +92,21 @@ async def test_a_long_text_in_several_messages_and_one_of_them_edited(bot: Bot, 
     assert (await answers(bot, person))["target_group"] == "Ungdom mellom 18 og 25.\n\nOg foreldra deira."
 
 
+async def test_coming_back_to_a_long_text_says_how_much_has_come(person: Person) -> None:
+    """After a look at something else, and after a part that was too long to be taken."""
+    await begin(person, "oversikt")
+    await person.press("9")
+    assert "4 000 teikn" in person.last.text
+    await person.write("Unge utan arbeid.")
+    received = next(line for line in person.last.text.splitlines() if line.startswith("✓ "))
+    await person.write("oversikt", "tilbake")
+    assert received.removeprefix("✓ ") in person.last.text.splitlines()
+    await person.write("x" * 4090)
+    assert received.removeprefix("✓ ") in person.last.text.splitlines()
+    await person.write("Dei fleste er under 25.")
+    assert person.last.text.count(nn("say.part_received")) == 1
+
+
 async def test_a_repeated_update_shows_the_question_again_and_counts_once(bot: Bot, person: Person) -> None:
     """The very same message and the very same press, each delivered twice."""
     await begin(person)
