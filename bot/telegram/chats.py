@@ -23,7 +23,8 @@ MOST = 20_000
 class Chat:
     """A private chat. ``message`` holds the buttons of what is asked now, ``newest`` is the last one that came in.
 
-    ``said`` is what ``message`` says above its question: it stays there when the question is answered.
+    ``said`` is what ``message`` says above its question: it stays there when the question is answered. ``torn``: what is asked
+    began in a message above that one.
     """
 
     id: int
@@ -35,6 +36,7 @@ class Chat:
     message: int | None = None
     live: str = ""
     said: tuple[Line, ...] = ()
+    torn: bool = False
     newest: int = 0
     _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -51,7 +53,7 @@ class Chat:
     def forget(self) -> None:
         """Forget what was shown: the person has removed the chat, or no case is on the screen."""
         self.case = self.form = self.revision = self.place = self.message = None
-        self.live, self.said = "", ()
+        self.live, self.said, self.torn = "", (), False
 
 
 class Chats:

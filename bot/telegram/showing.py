@@ -62,7 +62,7 @@ class Stage:
             await self._renew(chat, shown, settled=(*chat.said, BLANK, *settled) if chat.said else settled)
             return
         parts = messages(shown.whole)
-        if len(parts) == 1 and await self.outbox.edit(chat.id, pressed.message, parts[0], shown.keyboard):
+        if len(parts) == 1 and not chat.torn and await self.outbox.edit(chat.id, pressed.message, parts[0], shown.keyboard):
             chat.live = shown.live
         else:
             await self._renew(chat, shown)
@@ -88,6 +88,7 @@ class Stage:
         above, chat.message, chat.live = chat.message, None, ""
         chat.message = await self.outbox.send(chat.id, shown.whole, shown.keyboard)
         chat.live, chat.said = shown.live, sayings.lasting(shown.said)
+        chat.torn = len(messages(shown.whole)) > 1
         for message in {above, *others} - {None}:
             await self._tidy(chat, message, settled if message == above else ())
 

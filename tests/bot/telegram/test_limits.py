@@ -58,6 +58,21 @@ async def test_a_summary_of_long_texts_comes_in_several_messages(bot: Bot, perso
             assert "".join(answer.value.split()) in whole
 
 
+async def test_a_summary_in_several_messages_is_not_torn(bot: Bot, person: Person) -> None:
+    """What its buttons lead to comes below it: its last part is not edited into something else."""
+    await begin(person, "Ung i jobb")
+    await fill_with_long_texts(bot, person.seat)
+    await person.write("/oppsummering")
+    end, text = person.last, person.last.text
+    await person.press("Oversikt", end)
+    assert end.text == text
+    assert person.last is not end
+    assert person.with_buttons() == [person.last]
+    overview = person.last
+    await person.press("4", overview)
+    assert person.last is overview
+
+
 async def test_a_text_of_full_length_is_settled_in_few_words(person: Person) -> None:
     """It stands in the chat already, as it was written; the question that it answered must not grow too long."""
     await begin(person, "Ung i jobb")
