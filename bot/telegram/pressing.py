@@ -11,7 +11,7 @@ from bot.telegram.page import Download
 from bot.telegram.showing import Pressed
 from dialogs.errors import FormError, VegvisarError
 from dialogs.events import Command, Do, Press, Reply, Toggle
-from dialogs.form import Field, Form
+from dialogs.form import Field, Form, Layout
 from dialogs.language import Language
 
 ELSEWHERE = frozenset((Verb.LIST, Verb.OPEN, Verb.BROWSER, Verb.FILE, Verb.BEGIN))
@@ -95,7 +95,7 @@ class Pressing:
         field = None
         if command is Command.DONE and chat.form is not None and place < len(chat.form.fields):
             field = _field(chat.form, place).id
-        return Deed(Do(command, seen=seen), case, field)
+        return Deed(Do(command, _whole_grid(chat.form, command, place), seen), case, field)
 
     async def _suggestion(self, chat: Chat, case: str | None, message: int, which: int, revision: int) -> Deed:
         view = await self.conversation.look(chat.seat, case)
@@ -121,6 +121,14 @@ class Pressing:
             await self.home.greet(chat)
             return
         await self.home.stage.show(chat, view)
+
+
+def _whole_grid(form: Form | None, command: Command, place: int) -> str:
+    """Return the question that "skip" is to pass whole: a grid stands whole on the screen, and nobody leaves it row by row."""
+    if command is not Command.SKIP or form is None or place >= len(form.fields):
+        return ""
+    question = form.questions[_field(form, place).question]
+    return question.id if question.layout is Layout.GRID else ""
 
 
 def _field(form: Form, place: int) -> Field:

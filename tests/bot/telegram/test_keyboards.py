@@ -216,3 +216,14 @@ async def test_each_line_of_a_question_with_several_can_be_gone_to(person: Perso
     await person.write("0")
     assert "✓ 2. Overført frå 2020: 0 kr\n" in person.last.text
     assert "▶ 4. Nytta til kompetanse\n" in person.last.text
+
+
+async def test_a_grid_is_left_for_later_whole(person: Person) -> None:
+    """It stands whole on the screen: nobody presses fourteen times to leave it."""
+    await begin(person, *TO_COUNTY)
+    grid = await go(person, "8")
+    await person.press("Ja, noko (2)", grid)
+    await person.press("Svar seinare", grid)
+    assert nn("say.left_for_later") in person.last.text
+    assert "Spørsmål 9 av 21" in person.last.text
+    assert person.with_buttons() == [person.last]
