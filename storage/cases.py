@@ -4,12 +4,12 @@ A turn is three statements: ``load`` (with the question whether this update has 
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 import sqlalchemy as sa
 
 from storage.errors import ConflictError, NoCaseError
 from storage.feed import announce
+from storage.prepared import Prepared
 from storage.tables import cases, events, seats
 
 
@@ -55,11 +55,11 @@ _COLUMNS = (
 _SEAT = sa.and_(seats.c.channel == sa.bindparam("channel"), seats.c.address == sa.bindparam("address"))
 _HANDLED = sa.exists().where(events.c.key == sa.bindparam("key")).label("handled")
 _REACHED = sa.select(*_COLUMNS, _HANDLED).join(seats, seats.c.case_id == cases.c.id).where(_SEAT)
-_CURRENT = _REACHED.order_by(seats.c.opened_at.desc()).limit(1)
-_NAMED = _REACHED.where(cases.c.id == sa.bindparam("case_id"))
-_LOCK_CURRENT, _LOCK_NAMED = (query.with_for_update(of=cases) for query in (_CURRENT, _NAMED))
-_RECORD = sa.insert(events)
-_SAVE = (
+_QUERIES = (_REACHED.order_by(seats.c.opened_at.desc()).limit(1), _REACHED.where(cases.c.id == sa.bindparam("case_id")))
+_CURRENT, _NAMED = (Prepared(query) for query in _QUERIES)
+_LOCK_CURRENT, _LOCK_NAMED = (Prepared(query.with_for_update(of=cases)) for query in _QUERIES)
+_RECORD = Prepared(sa.insert(events), *(column.name for column in events.c if column.name != "id"))
+_SAVE = Prepared(
     sa.update(cases)
     .where(cases.c.id == sa.bindparam("case_id"), cases.c.version == sa.bindparam("loaded"))
     .values({name: sa.bindparam(name) for name in ("version", "session", "title", "status", "language", "changed_at")})
@@ -83,10 +83,10 @@ def find(connection: sa.Connection, channel: str, address: str, case_id: str | N
     return _find(connection, _CURRENT if case_id is None else _NAMED, channel, address, case_id, "")
 
 
-def _find(connection: sa.Connection, query: sa.Select[Any], *names: str | None) -> CaseRow:
+def _find(connection: sa.Connection, query: Prepared, *names: str | None) -> CaseRow:
     if not all(name is None or name.isprintable() for name in names):
         raise NoCaseError  # a NUL is no text to PostgreSQL, half a character is none to either
-    row = connection.execute(query, dict(zip(("channel", "address", "case_id", "key"), names, strict=True))).first()
+    row = query.first(connection, dict(zip(("channel", "address", "case_id", "key"), names, strict=True)))
     if row is None:
         raise NoCaseError
     return CaseRow(*row)
@@ -104,7 +104,10 @@ def record(connection: sa.Connection, case_id: str, made: Record, at: str) -> No
         "changes": made.changes,
         "at": at,
     }
-    _insert(connection, _RECORD, row)
+    try:
+        _RECORD.count(connection, row)
+    except sa.exc.IntegrityError as error:
+        raise ConflictError from error
 
 
 def save(connection: sa.Connection, row: CaseRow, loaded: int) -> None:
@@ -119,7 +122,7 @@ def save(connection: sa.Connection, row: CaseRow, loaded: int) -> None:
         "language": row.language,
         "changed_at": row.changed_at,
     }
-    if connection.execute(_SAVE, values).rowcount != 1:
+    if _SAVE.count(connection, values) != 1:
         raise ConflictError
     announce(connection, row.id, row.version)
 
@@ -127,12 +130,8 @@ def save(connection: sa.Connection, row: CaseRow, loaded: int) -> None:
 def add(connection: sa.Connection, row: CaseRow) -> None:
     """Store a new case. ConflictError when its number is another's: try again with a new one."""
     new = {column.name: getattr(row, column.name) for column in _COLUMNS}
-    _insert(connection, sa.insert(cases), new | {"created_at": row.changed_at})
-
-
-def _insert(connection: sa.Connection, statement: sa.Insert, row: dict[str, Any]) -> None:
     try:
-        connection.execute(statement, row)
+        connection.execute(sa.insert(cases), new | {"created_at": row.changed_at})
     except sa.exc.IntegrityError as error:
         raise ConflictError from error
 

@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
 
+from storage.direct import run_directly
 from storage.errors import DatabaseUnavailableError, DatabaseUrlError
 
 POOL = 8
@@ -122,4 +123,4 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 def _begin_sqlite(connection: sa.Connection) -> None:
     """Take the write lock at once where one writes, so that nobody meets "database is locked" half-way."""
-    connection.exec_driver_sql("BEGIN" if connection.get_execution_options().get("reading") else "BEGIN IMMEDIATE")
+    run_directly(connection, "BEGIN" if connection.get_execution_options().get("reading") else "BEGIN IMMEDIATE")

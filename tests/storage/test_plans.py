@@ -43,6 +43,12 @@ async def everything_people_do(conversation: Conversation) -> None:
     await talk.do(Command.YES)
 
 
+@pytest.fixture(autouse=True)
+def visible(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Send every statement SQLAlchemy's way, which tells of them."""
+    monkeypatch.setattr("storage.prepared.DIRECT", frozenset())
+
+
 async def statements(database: Database) -> list[Statement]:
     """Return each different statement that this took, with what it was given."""
     seen: dict[str, Any] = {}
