@@ -53,20 +53,31 @@ class Open(NamedTuple):
 
 @dataclass(frozen=True)
 class State:
-    """What follows from a session: the route, the values that count, the findings and what is open, in order."""
+    """What follows from a session, derived as it is asked for: the route, the values that count, the findings, what is open."""
 
     form: Form
     session: Session
-    route: Mapping[str, Field]
-    values: Mapping[str, Value]
-    findings: tuple[Finding, ...]
 
     @classmethod
     def of(cls, form: Form, session: Session) -> "State":
         """Derive it."""
-        fields = route(form, session.answers)
-        values = {name: session.answers[name].value for name in fields if name in session.answers}
-        return cls(form, session, fields, values, tuple(findings(form, values)))
+        return cls(form, session)
+
+    @cached_property
+    def route(self) -> Mapping[str, Field]:
+        """The fields that apply, in the form's order."""
+        return route(self.form, self.session.answers)
+
+    @cached_property
+    def values(self) -> Mapping[str, Value]:
+        """The answers to them."""
+        answers = self.session.answers
+        return {name: answers[name].value for name in self.route if name in answers}
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the rules find in these."""
+        return tuple(findings(self.form, self.values))
 
     def holds_for(self, session: Session) -> bool:
         """Tell whether it follows from this session too: only answers and reasons count."""

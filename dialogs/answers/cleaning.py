@@ -47,7 +47,8 @@ def fold(text: str) -> str:
     '§28 33'
     """
     folded = unicodedata.normalize("NFKC", clean_text(text)).casefold()
-    folded = "".join(char for char in unicodedata.normalize("NFKC", folded) if not unicodedata.category(char).startswith("M"))
+    if not folded.isascii():
+        folded = "".join(char for char in unicodedata.normalize("NFKC", folded) if not unicodedata.category(char).startswith("M"))
     return _SECTION_SIGN.sub("§", _PUNCTUATION.sub(" ", folded)).strip()
 
 
