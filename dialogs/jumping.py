@@ -10,6 +10,7 @@ from dialogs.prompts import Message, Tone, Wording
 from dialogs.session import Place
 from dialogs.turn import Work
 
+SHORTEST_START = 4  # letters of a name
 _NUMBER = re.compile(r"(\d{1,3})(?: (\d{1,3}))?")
 
 
@@ -77,6 +78,8 @@ def _named(work: Work, text: str) -> tuple[Field, ...]:
     places = [(question.fields, words.questions.get(question.id, (question.id,))) for question in form.questions.values()]
     places += [((field,), words.fields[field.id]) for field in form.fields.values() if field.id in words.fields]
     named = [OptionWords(code, -code, called) for code, (_, called) in enumerate(places, start=1)]
+    if len(text) < SHORTEST_START and not choice.called(text, named):  # «hei» is a greeting, not «Heilskapleg …»
+        raise AnswerError("jump.unknown")
     try:
         return places[choice.parse(text, named) - 1][0]
     except AnswerError as error:

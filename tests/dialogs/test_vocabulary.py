@@ -197,3 +197,11 @@ def test_nothing_is_read_out_of_the_beginning_of_a_long_text() -> None:
 def test_how_a_word_is_compared(typed: str, word: str) -> None:
     """Folded, without a slash; what is nothing but signs stays as it is."""
     assert command_word(typed) == word
+
+
+def test_a_greeting_is_no_wish_to_jump() -> None:
+    """A few letters that some question happens to begin with lead nowhere: «hei» is not «Heilskapleg lokal innsats»."""
+    summary = play(asked("target_group"), Do(Command.SUMMARY))
+    assert where(play(summary, "hei")) == where(summary)
+    assert said(play(summary, "hei")) == ["error.jump.unknown"]
+    assert where(play(summary, "heil")) == "assessment.coherent_effort"
