@@ -8,6 +8,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from functools import lru_cache
 from typing import TypeVar
 
 from aiogram import Bot
@@ -29,7 +30,7 @@ from aiogram.methods import (
 )
 from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 
-from bot.telegram.buttons import Keyboard
+from bot.telegram.buttons import Button, Keyboard, Verb
 from bot.telegram.text import LONGEST_CAPTION, LONGEST_TOAST, Line, messages, shortened, to_html
 from dialogs.errors import VegvisarError
 
@@ -49,6 +50,7 @@ TOO_OLD = (
     "query is too old",
     "query id is invalid",
 )
+STEP = Verb.STEP.value
 AWAY = ("chat not found", "user is deactivated", "bot was blocked")
 
 
@@ -152,5 +154,13 @@ def _check_as_wanted(error: TelegramBadRequest) -> None:
 
 def to_markup(keyboard: Keyboard) -> InlineKeyboardMarkup:
     """Return buttons as aiogram has them."""
-    rows = [[InlineKeyboardButton(text=each.label, callback_data=each.data) for each in row] for row in keyboard]
+    rows = [[_kept(each) if each.data.startswith(STEP) else _made(each) for each in row] for row in keyboard]
     return InlineKeyboardMarkup(inline_keyboard=rows)
+
+
+def _made(button: Button) -> InlineKeyboardButton:
+    return InlineKeyboardButton(text=button.label, callback_data=button.data)
+
+
+_kept = lru_cache(maxsize=4096)(_made)
+"""The buttons of commands: those of a case come again and again, and hold nothing that a person has written."""

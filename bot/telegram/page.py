@@ -6,11 +6,12 @@ from functools import cached_property
 
 from bot.i18n import FormTexts
 from bot.seats import View
-from bot.telegram.buttons import Button, Keyboard, Verb, button, from_word
+from bot.telegram.buttons import Button, Keyboard, Verb, button, from_word, write
 from bot.telegram.text import BLANK, Line
 from dialogs import view
 from dialogs.events import Command
 from dialogs.form import Form, Question
+from dialogs.outdated import STEPS
 from dialogs.route import State
 from dialogs.session import Aside, Place, Session
 from dialogs.view import Screen
@@ -77,9 +78,14 @@ class Page:
         return self.texts.catalog.text(message_id, **params)
 
     def step(self, command: Command, label: str = "") -> Button:
-        """Return the button of a command, under its own name or another."""
-        numbers = (from_word(command.value), place_number(self.form, self.session), self.session.revision)
-        return button(label or self.t(f"command.{command.value}"), Verb.STEP, *numbers, case=self.case)
+        """Return the button of a command, under its own name or another; it carries where it was shown if that matters."""
+        label = label or self.t(f"command.{command.value}")
+        shown = (self._place, self.session.revision) if command in STEPS else ()
+        return Button(label, write(Verb.STEP, from_word(command.value), *shown, case=self.case))
+
+    @cached_property
+    def _place(self) -> int:
+        return place_number(self.form, self.session)
 
     def jump(self, field: str, label: str) -> Button:
         """Return a button that goes to a field."""

@@ -78,8 +78,8 @@ class Pressing:
                 return Deed(Press(field.id, code), data.case, field.id)
             case Verb.TOGGLE, (place, code):
                 return Deed(Toggle(_field(form, place).id, code), data.case)
-            case Verb.STEP, (command, place, revision):
-                return self._step(chat, data.case, Command(as_word(command)), place, revision)
+            case Verb.STEP, (command, *shown) if len(shown) in (0, 2):
+                return self._step(chat, data.case, Command(as_word(command)), *shown)
             case Verb.JUMP, (place,):
                 return Deed(Do(Command.JUMP, _field(form, place).id), data.case)
             case Verb.LANGUAGE, (language,):
@@ -89,7 +89,7 @@ class Pressing:
             case _:
                 raise OldButtonError
 
-    def _step(self, chat: Chat, case: str | None, command: Command, place: int, revision: int) -> Deed:
+    def _step(self, chat: Chat, case: str | None, command: Command, place: int = 0, revision: int | None = None) -> Deed:
         """Return a command. A button of the very place that is on the screen is as good as new, whatever was said there since."""
         seen = chat.revision if chat.place == place and chat.revision is not None else revision
         field = None

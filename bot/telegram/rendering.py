@@ -1,7 +1,6 @@
 """What to show for a case, wherever its conversation is. Pure: a view in, lines and buttons out."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from bot.i18n import FormTexts
 from bot.seats import View
@@ -27,7 +26,8 @@ def render(found: View, texts: Texts, *, confirmed: bool = False) -> Shown:
     if language is None:
         return _language(found, texts)
     page = Page.of(found, texts(found.form, language))
-    return replace(_body(page), said=tuple(sayings.lines(page, confirmed=confirmed)))
+    shown = _body(page)
+    return Shown(shown.lines, shown.keyboard, shown.live, tuple(sayings.lines(page, confirmed=confirmed)))
 
 
 def _body(page: Page) -> Shown:

@@ -66,6 +66,8 @@ def notice(page: Page, *, stale: bool) -> str:
 
 def reactions(page: Page) -> Keyboard:
     """Return buttons for the replies that were suggested, and for going to the answers that were compared."""
+    if not any(message.suggestions or message.about for message in page.session.said):
+        return ()
     revision = page.session.revision
     suggestions = [
         page.own(text, Verb.SUGGESTION, place, which, revision)

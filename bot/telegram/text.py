@@ -3,7 +3,7 @@
 A style never reaches over a line, so a long text can be split at any line end without breaking an entity.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from html import escape
@@ -53,6 +53,9 @@ def _html(line: Line) -> str:
 
 def messages(lines: Iterable[Line], longest: int = LONGEST_TEXT) -> list[tuple[Line, ...]]:
     """Return the lines in as few messages as hold them, none of them empty, none beginning or ending with a blank line."""
+    lines = tuple(lines)
+    if units("\n".join(line.text for line in lines)) <= longest:
+        return [whole] if (whole := _trimmed(lines)) else []
     found: list[list[Line]] = [[]]
     room = longest
     for line in (piece for whole in lines for piece in _pieces(whole, longest)):
@@ -66,7 +69,7 @@ def messages(lines: Iterable[Line], longest: int = LONGEST_TEXT) -> list[tuple[L
     return [message for message in map(_trimmed, found) if message]
 
 
-def _trimmed(lines: list[Line]) -> tuple[Line, ...]:
+def _trimmed(lines: Sequence[Line]) -> tuple[Line, ...]:
     filled = [place for place, line in enumerate(lines) if line.text.strip()]
     return tuple(lines[filled[0] : filled[-1] + 1]) if filled else ()
 
