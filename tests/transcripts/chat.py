@@ -10,7 +10,7 @@ from bot.i18n import FormTexts
 from bot.telegram.buttons import Verb, as_word, read
 from dialogs.events import Command
 from dialogs.form import Field, Kind, Question
-from tests.bot.telegram.server import Sent
+from tests.bot.telegram.wire import Sent
 from tests.transcripts.lines import BETWEEN, buttons, short, tidy
 from tests.transcripts.wording import matching
 

@@ -7,7 +7,7 @@ from bot.i18n import FormTexts, load_catalogs
 from bot.telegram.buttons import Verb
 from dialogs.form import Field
 from dialogs.language import Language
-from tests.bot.telegram.server import Sent
+from tests.bot.telegram.wire import Sent
 from tests.transcripts.chat import Screen, paragraphs, spoken
 from tests.transcripts.lines import BETWEEN, buttons, tidy
 from tests.transcripts.script import Step

@@ -14,7 +14,7 @@ from dialogs.events import Command, Oddity
 from dialogs.form import Field, Form, Kind
 from dialogs.language import Language
 from tests.bot.telegram.person import Person
-from tests.bot.telegram.server import Notice, Sent
+from tests.bot.telegram.wire import Notice, Sent
 from tests.transcripts.chat import Screen, paragraphs
 from tests.transcripts.files import content as a_file
 from tests.transcripts.hearing import Heard, greeting, hear, in_a_chat, screen_of

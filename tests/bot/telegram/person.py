@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.seats import Channel, Seat
-from tests.bot.telegram.server import BotApi, Notice, Sent
+from tests.bot.telegram.server import BotApi
+from tests.bot.telegram.wire import Notice, Sent
 
 CHATS = itertools.count(1000)
 FILES = itertools.count(1)

@@ -11,13 +11,13 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import Any
 
 from aiohttp import web
 
 from tests.bot.telegram.html import HtmlError, plain
 from tests.bot.telegram.spec import OWN, faults, published
+from tests.bot.telegram.wire import Call, Notice, RefusedError, Sent, form_of, snake, units
 
 TOKEN = "4711:test-token_that-opens-nothing"
 BOT = {"id": 4711, "is_bot": True, "first_name": "Vegvisar", "username": "VegvisarTestBot"}
@@ -25,48 +25,6 @@ LONGEST_TEXT, LONGEST_CAPTION, LONGEST_TOAST, LONGEST_DATA, MOST_BUTTONS, WIDEST
 BIGGEST_FILE = 20 << 20
 WORD = re.compile(r"[a-z0-9_]{1,32}")
 UNCHANGED = "message is not modified: specified new message content and reply markup are exactly the same as a current content"
-
-
-class RefusedError(Exception):
-    """A request that Telegram refuses."""
-
-    def __init__(self, status: int, description: str, **parameters: int) -> None:
-        super().__init__(description)
-        self.status, self.description, self.parameters = status, description, parameters
-
-
-@dataclass
-class Sent:
-    """A message of the bot's as a person sees it; no-break spaces are plain ones here."""
-
-    id: int
-    chat: int
-    text: str
-    html: str = ""
-    keyboard: list[list[dict[str, str]]] = field(default_factory=list)
-    file: tuple[str, bytes] | None = None
-    edits: int = 0
-
-    @property
-    def labels(self) -> list[str]:
-        """The buttons' labels, in order."""
-        return [each["text"] for row in self.keyboard for each in row]
-
-
-@dataclass
-class Call:
-    """A request that was made."""
-
-    method: str
-    params: dict[str, str]
-
-
-@dataclass
-class Notice:
-    """What was shown over the chat when a button was pressed."""
-
-    text: str
-    alert: bool
 
 
 class BotApi:
@@ -134,7 +92,7 @@ class BotApi:
 
     async def _call(self, request: web.Request) -> web.Response:
         method = request.match_info["method"]
-        params, files = await _form(request)
+        params, files = await form_of(request)
         try:
             result = await self._answer(request.match_info["token"], method, params, files)
         except RefusedError as error:
@@ -158,7 +116,7 @@ class BotApi:
             await asyncio.shield(self.hooks.pop(method)())  # it goes on when it kills the one who asked
         if int(params.get("chat_id", 0)) in self.blocked:
             raise RefusedError(403, "Forbidden: bot was blocked by the user")
-        result = getattr(self, f"_{_snake(method)}")(params, files)
+        result = getattr(self, f"_{snake(method)}")(params, files)
         if asyncio.iscoroutine(result):
             return await result
         async with self.changed:
@@ -231,7 +189,7 @@ class BotApi:
         callback, text = params["callback_query_id"], params.get("text", "")
         if callback not in self.pressed:
             raise RefusedError(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
-        if _units(text) > LONGEST_TOAST:
+        if units(text) > LONGEST_TOAST:
             self._fault("answerCallbackQuery: MESSAGE_TOO_LONG")
         self.pressed[callback] += 1
         self.notices[callback] = Notice(text, params.get("show_alert", "").lower() == "true")
@@ -246,7 +204,7 @@ class BotApi:
         return {"file_id": params["file_id"], "file_unique_id": "u", "file_path": path, "file_size": len(self.files[path])}
 
     def _send_document(self, params: dict[str, str], files: dict[str, Any]) -> Any:
-        if _units(params.get("caption", "")) > LONGEST_CAPTION:
+        if units(params.get("caption", "")) > LONGEST_CAPTION:
             self._fault("sendDocument: MEDIA_CAPTION_TOO_LONG")
         name, content = files[params["document"].removeprefix("attach://")]
         return self._keep(Sent(next(self.numbers), int(params["chat_id"]), params.get("caption", ""), file=(name, content)))
@@ -264,7 +222,7 @@ class BotApi:
             self._fault(f"can't parse entities: {error}")
         if not text.strip():
             self._fault("message text is empty")
-        if _units(text) > LONGEST_TEXT or "\0" in text:
+        if units(text) > LONGEST_TEXT or "\0" in text:
             self._fault("message is too long, or holds a NUL")
         return text.replace("\u00a0", " ")
 
@@ -292,23 +250,3 @@ class BotApi:
     def _json(self, message: Sent) -> Any:
         chat = {"id": message.chat, "type": "private"}
         return {"message_id": message.id, "date": 1_640_000_000, "chat": chat, "from": BOT, "text": message.text}
-
-
-async def _form(request: web.Request) -> tuple[dict[str, str], dict[str, Any]]:
-    params: dict[str, str] = {}
-    files: dict[str, Any] = {}
-    for name, value in (await request.post()).items():
-        if isinstance(value, web.FileField):
-            with value.file as content:
-                files[name] = (value.filename, content.read())
-        else:
-            params[name] = str(value)
-    return params, files
-
-
-def _snake(method: str) -> str:
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", method).lower()
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2

@@ -6,8 +6,8 @@ import pytest
 
 from dialogs.language import Language
 from tests.bot.telegram.person import Person
-from tests.bot.telegram.server import Sent
 from tests.bot.telegram.texts import nb, nn
+from tests.bot.telegram.wire import Sent
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
