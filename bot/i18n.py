@@ -3,8 +3,8 @@
 Two peers: a text that lacks in one language is an error that ``vegvisar check`` names, never a fall-back to the other.
 """
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,14 +12,22 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from dialogs.answers import kontonr, municipality, orgnr, phone, postcode
 from dialogs.answers.file import FileInfo
-from dialogs.form import Field, Form, Kind
+from dialogs.form import Field, Form, Kind, Unit
 from dialogs.language import Language
-from dialogs.prompts import Message, Moment, Money, Param, Shown, Value, Wording
+from dialogs.prompts import Day, Message, Moment, Money, Param, Shown, Value, Wording
 from locales.entries import FOLDER, read_entries
 
 OSLO = ZoneInfo("Europe/Oslo")
 NBSP = "\u00a0"
+PLAIN: Mapping[Kind, Callable[[str], str]] = {
+    Kind.PHONE: phone.plain,
+    Kind.POSTCODE: postcode.plain,
+    Kind.ORGNR: orgnr.plain,
+    Kind.KONTONR: kontonr.plain,
+}
+FORMAL = frozenset({Kind.AMOUNT, Kind.DATE, Kind.MUNICIPALITY, Kind.NUMBER, *PLAIN})
 
 
 class Catalog:
@@ -45,6 +53,18 @@ class Catalog:
         when = (datetime.fromisoformat(at) if isinstance(at, str) else at).astimezone(OSLO)
         day = format_date(when.date(), "d. MMMM y", locale=self.language.value)
         return f"{day} kl. {when:%H.%M}"
+
+    def day(self, day: date | str) -> str:
+        """Return a day: «1. februar 2026»."""
+        when = date.fromisoformat(day) if isinstance(day, str) else day
+        return format_date(when, "d. MMMM y", locale=self.language.value)
+
+    def number(self, number: int, unit: Unit = Unit.COUNT) -> str:
+        """Return a number as its unit is written: «80 %», «2026», «1 250»."""
+        if unit is Unit.YEAR:
+            return str(number)
+        shown = format_decimal(number, "#,##0", locale=self.language.value)
+        return f"{shown}{NBSP}%" if unit is Unit.PERCENT else shown
 
     def size(self, size: int) -> str:
         """Return bytes as «812 kB» or «1,4 MB»."""
@@ -83,31 +103,50 @@ class FormTexts:
             return self.catalog.text("say.not_answered")
         if isinstance(value, FileInfo):
             return f"{value.name} ({self.catalog.size(value.size)})"
-        if field.kind is Kind.AMOUNT:
-            return self.catalog.amount(int(str(value)))
+        if field.kind in FORMAL:
+            return self._formal(field, value)
         if isinstance(value, int):
             return self.of(field.option(value).text)
         if isinstance(value, tuple):
             return "; ".join(self.of(field.option(code).text) for code in value)
         return value
 
+    def _formal(self, field: Field, value: Value) -> str:
+        """Return what has a written form of its own."""
+        match field.kind:
+            case Kind.AMOUNT:
+                return self.catalog.amount(int(str(value)))
+            case Kind.DATE:
+                return self.catalog.day(str(value))
+            case Kind.MUNICIPALITY:
+                return municipality.plain(int(str(value)), date.max)
+            case Kind.NUMBER:
+                return self.catalog.number(int(str(value)), field.unit)
+            case _:
+                return PLAIN[field.kind](str(value))
+
     def say(self, message: Message) -> str:
         """Return what a message says."""
         params = {name: self._param(name, param) for name, param in message.params.items()}
         return self.catalog.text(message.id, **{**self.form.years, **params})
 
-    def _param(self, name: str, param: Param) -> object:
-        if isinstance(param, Money):
-            return self.catalog.amount(param.ore)
-        if isinstance(param, Moment):
-            return self.catalog.moment(param.at)
-        if isinstance(param, Wording):
-            return self.of(param.id)
-        if isinstance(param, Shown):
-            return self.answer(self.form.fields[param.field], param.value)
-        if isinstance(param, int) and not name.endswith("year"):
-            return format_decimal(param, "#,##0", locale=self.catalog.language.value)
-        return param
+    def _param(self, name: str, param: Param) -> str:
+        match param:
+            case Money():
+                shown = self.catalog.amount(param.ore)
+            case Day():
+                shown = self.catalog.day(param.day)
+            case Moment():
+                shown = self.catalog.moment(param.at)
+            case Wording():
+                shown = self.of(param.id)
+            case Shown():
+                shown = self.answer(self.form.fields[param.field], param.value)
+            case int() if not name.endswith("year"):
+                shown = self.catalog.number(param)
+            case _:
+                shown = str(param)
+        return shown
 
 
 def read_catalog(language: Language, folder: Path = FOLDER) -> Catalog:

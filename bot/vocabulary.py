@@ -34,7 +34,7 @@ def _called(catalogs: tuple[Catalog, Catalog], command: Command) -> list[str]:
 
 
 def _has_name(form: Form, field: Field) -> bool:
-    return field.text != form.questions[field.question].text
+    return field.text != form.questions[field.question].text and field.row is None
 
 
 def _words(catalogs: tuple[Catalog, Catalog], message_id: str) -> list[str]:

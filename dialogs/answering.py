@@ -12,7 +12,7 @@ from dialogs.turn import Work
 def answer(work: Work, field: Field, raw: str, *, stay: bool = False) -> None:
     """Take what was typed as the answer to a field; keep it for mending when it is refused."""
     try:
-        read = read_reply(field, raw, work.words)
+        read = read_reply(field, raw, work.setting)
         work.store(field, read.value)
     except AnswerError as error:
         if raw.strip() and field.kind is not Kind.FILE:

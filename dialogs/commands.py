@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from dialogs import stepping
+from dialogs import rows, stepping
 from dialogs.errors import StaleEventError
 from dialogs.events import Command
 from dialogs.jumping import jump, wanted_by
@@ -14,7 +14,7 @@ from dialogs.turn import Outcome, Work
 Asked = tuple[Command, str]
 """A command and its argument."""
 
-STEPS = frozenset({Command.BACK, Command.KEEP, Command.SKIP, Command.CLEAR, Command.DONE})
+STEPS = frozenset({Command.BACK, Command.KEEP, Command.SKIP, Command.CLEAR, Command.DONE, Command.ACCEPT})
 LEAVES_DELETION_OPEN = frozenset({Command.YES, Command.NO, Command.DELETE, Command.HELP, Command.LANGUAGE, Command.RESUME})
 
 
@@ -23,10 +23,18 @@ def asked_by(work: Work, raw: str) -> Asked | None:
     word = work.command_word(raw)
     if word in work.words.languages:
         return Command.LANGUAGE, work.words.languages[word].value
-    if word in work.words.commands:
-        return work.words.commands[word], ""
+    command = work.words.commands.get(word)
+    if command is not None and _fits_here(work, command):
+        return command, ""
     wanted = wanted_by(work, raw)
     return None if wanted is None else (Command.JUMP, wanted)
+
+
+def _fits_here(work: Work, command: Command) -> bool:
+    """Tell a command from an answer that reads like one: some words are commands only where there is something to do it to."""
+    if command is Command.ACCEPT:
+        return work.at is not None and work.proposal(work.at) is not None
+    return command not in (Command.ADD, Command.REMOVE) or (work.at is not None and work.at.row is not None)
 
 
 def run(work: Work, command: Command, argument: str = "") -> None:
@@ -162,6 +170,9 @@ RUN: dict[Command, Callable[[Work, str], None]] = {
     Command.SKIP: stepping.skip,
     Command.CLEAR: stepping.clear,
     Command.DONE: stepping.done,
+    Command.ACCEPT: stepping.accept,
+    Command.ADD: rows.add,
+    Command.REMOVE: rows.remove,
     Command.HELP: _help,
     Command.OVERVIEW: _overview,
     Command.SUMMARY: _summary,

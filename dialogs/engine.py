@@ -3,9 +3,11 @@
 Every change of place is decided here and in ``commands``; where to go next is always derived from what is open (``route``).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from dialogs import commands
 from dialogs.answering import answer, give_reason, taken
@@ -19,16 +21,36 @@ from dialogs.form import Field, Form, Kind
 from dialogs.jumping import jump
 from dialogs.language import Language
 from dialogs.outdated import refuse_outdated
+from dialogs.past import NOTHING, Past
 from dialogs.prompts import Tone
 from dialogs.reading import read_file
-from dialogs.session import Place, Session, Status
+from dialogs.session import Place, Proposal, Session, Status
 from dialogs.turn import Outcome, Turn, Work
 from dialogs.vocabulary import Vocabulary
 
+OSLO = ZoneInfo("Europe/Oslo")
 
-def begin(form: Form, *, number: str, language: Language | None = None) -> Session:
+
+def oslo_day(now: datetime) -> str:
+    """Return the day in Oslo, in ISO 8601."""
+    return now.astimezone(OSLO).date().isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What a new conversation starts from: the day in Oslo (ISO 8601), what was filed before, and what is proposed from it."""
+
+    day: str = ""
+    past: Past = NOTHING
+    proposed: Mapping[str, Proposal] = field(default_factory=dict)
+
+
+FROM_NOTHING = Start()
+
+
+def begin(form: Form, *, number: str, language: Language | None = None, start: Start = FROM_NOTHING) -> Session:
     """Return a new conversation; ``number`` is the reference that the person gets, and the receipt's number in the end."""
-    session = Session(form=form.id, number=number)
+    session = Session(form=form.id, number=number, past=start.past, day=start.day, proposed=dict(start.proposed))
     if language is None:
         return session
     work = Work(form, session, Vocabulary(), datetime.min)  # noqa: DTZ901 - no rule reads the time here
@@ -41,13 +63,14 @@ def advance(form: Form, session: Session, event: Event, *, now: datetime, words:
 
     A turn with the outcome ``STALE`` changes nothing and is not to be stored: show its ``said``, and the case as it is.
     """
-    work = Work(form, session, words, now)
+    today = session.with_(day=oslo_day(now))
+    work = Work(form, today, words, now)
     try:
         _handle(work, event)
     except StaleEventError:
-        work = Work(form, session, words, now, outcome=Outcome.STALE)
+        work = Work(form, today, words, now, outcome=Outcome.STALE)
         work.say("say.stale", Tone.WARNING)
-        return Turn(session.with_(said=tuple(work.said)), (), Outcome.STALE)
+        return Turn(today.with_(said=tuple(work.said)), (), Outcome.STALE)
     work.note()
     done = work.session.with_(said=tuple(work.said), revision=session.revision + 1)
     return Turn(done, tuple(work.changes), work.outcome, work.state)
@@ -87,6 +110,8 @@ def _reply(work: Work, event: Reply) -> None:
     asked = commands.asked_by(work, event.text)
     if asked:
         commands.run(work, *asked)
+    elif _agrees(work, event.text):
+        commands.run(work, Command.ACCEPT)
     elif work.session.place is Place.LANGUAGE:
         work.say("say.choose_language", Tone.WARNING)
     elif work.session.place is Place.REASON:
@@ -97,9 +122,19 @@ def _reply(work: Work, event: Reply) -> None:
         jump(work, event.text)
 
 
+def _agrees(work: Work, raw: str) -> bool:
+    """Tell whether a yes is said to what is proposed; where yes is an option, it is an answer."""
+    asked = work.at
+    if asked is None or asked.kind is Kind.CHOICE or work.proposal(asked) is None:
+        return False
+    return work.words.confirmations.get(work.command_word(raw)) is Command.YES
+
+
 def _append(work: Work, event: Append) -> None:
     if asked := commands.asked_by(work, event.text):
         commands.run(work, *asked)
+    elif _agrees(work, event.text):
+        commands.run(work, Command.ACCEPT)
     else:
         append(work, event)
 

@@ -31,6 +31,9 @@ class Command(StrEnum):
     YES = "yes"
     NO = "no"
     DONE = "done"
+    ACCEPT = "accept"
+    ADD = "add"
+    REMOVE = "remove"
     SUBMIT = "submit"
 
 
@@ -117,7 +120,9 @@ class Edit:
 class Do:
     """A command; ``argument`` is a question's or a field's id for ``jump``, a language's code for ``language``.
 
-    For ``back``, ``keep`` and ``skip`` it is the question that stands whole on the screen, where one does: all of it is passed.
+    For ``add`` it is a question of rows, for ``remove`` one of its rows (``budget.2``).
+    For ``back``, ``keep``, ``accept`` and ``skip`` it is the question that stands whole on the screen, where one does: all of it
+    is passed.
     ``typed`` is what stood unsent on the screen, by field id: it is kept for when the person comes back to it.
     """
 

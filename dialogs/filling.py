@@ -1,11 +1,14 @@
 """A whole question filled in on one screen: every field is taken or refused by itself, and nothing typed is lost."""
 
+from dataclasses import replace
+
 from dialogs import commands
 from dialogs.errors import AnswerError, StaleEventError
 from dialogs.events import Fill
-from dialogs.form import Field, Kind, Question
+from dialogs.form import Field, Kind, Layout, Question
 from dialogs.prompts import Tone, Value
 from dialogs.reading import Read, read_file, read_filled
+from dialogs.rows import drop_behind, tidied
 from dialogs.session import Place
 from dialogs.turn import Work
 
@@ -25,14 +28,25 @@ def fill(work: Work, event: Fill) -> None:
         work.go(Place.FIELD, question.fields[0].id)
         commands.run(work, *asked)
         return
+    if question.layout is Layout.ROWS:
+        event = replace(event, values=tidied(question, event.values))
     _refuse_overwriting(work, question, event)
-    wrong = [field for field in question.fields if field.id in work.state.route and not _take(work, field, event)]
+    if question.layout is Layout.ROWS:
+        drop_behind(work, question, event.values)
+    wrong = [field for field in question.fields if _is_on(work, question, field, event) and not _take(work, field, event)]
     _keep_hidden(work, question, event)
     if wrong:
         work.go(Place.FIELD, wrong[0].id)
     else:
         work.say("say.saved", Tone.OK)
         work.move_on(question.fields[-1].id)
+
+
+def _is_on(work: Work, question: Question, field: Field, event: Fill) -> bool:
+    """Tell whether a field stood on the screen: all that apply do, but for those of a row that this screen asks for."""
+    if field.id not in work.state.route:
+        return False
+    return field.row is None or any(each.id in event.values for each in question.row(field.row))
 
 
 def _typed_command(work: Work, question: Question, event: Fill) -> commands.Asked | None:
@@ -47,7 +61,12 @@ def _keep_hidden(work: Work, question: Question, event: Fill) -> None:
     for field in question.fields:
         raw = event.values.get(field.id, "")
         answer = work.session.answers.get(field.id)
-        if field.id not in work.state.route and raw.strip() and not (answer and _same(work, field, answer.value, event)):
+        if (
+            field.row is None
+            and field.id not in work.state.route
+            and raw.strip()
+            and not (answer and _same(work, field, answer.value, event))
+        ):
             work.keep_typed(field.id, raw)
 
 
@@ -69,7 +88,7 @@ def _same(work: Work, field: Field, value: Value, event: Fill) -> bool:
 
 def _read(work: Work, field: Field, event: Fill) -> Read:
     if field.kind is not Kind.FILE:
-        return read_filled(field, event.values.get(field.id, ""), work.words)
+        return read_filled(field, event.values.get(field.id, ""), work.setting)
     if event.upload is not None:
         return Read(read_file(event.upload))
     if field.id in work.session.answers:

@@ -22,6 +22,21 @@ class Kind(StrEnum):
     CHOICE = "choice"
     CHOICES = "choices"
     FILE = "file"
+    DATE = "date"
+    NUMBER = "number"
+    PHONE = "phone"
+    POSTCODE = "postcode"
+    ORGNR = "orgnr"
+    KONTONR = "kontonr"
+    MUNICIPALITY = "municipality"
+
+
+class Unit(StrEnum):
+    """What a number counts."""
+
+    COUNT = "count"
+    PERCENT = "percent"
+    YEAR = "year"
 
 
 class Layout(StrEnum):
@@ -30,6 +45,15 @@ class Layout(StrEnum):
     SINGLE = "single"
     LINES = "lines"
     GRID = "grid"
+    ROWS = "rows"
+
+
+class Destination(StrEnum):
+    """Whom a form's filings go to where nothing in them says otherwise; NONE: they stay with the office."""
+
+    GOVERNOR = "governor"
+    DIRECTORATE = "directorate"
+    NONE = "none"
 
 
 class Operator(StrEnum):
@@ -66,7 +90,11 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One atomic input. ``max_length`` counts characters; ``code`` is the source's printed code of a row or line."""
+    """One atomic input.
+
+    ``max_length`` counts characters; ``minimum`` and ``maximum`` bound a number of ``unit``; ``code`` is the source's printed
+    code of a row or line. In a question of rows, ``row`` counts from 1 and ``column`` is what all rows call it.
+    """
 
     id: str
     kind: Kind
@@ -77,6 +105,11 @@ class Field:
     options: tuple[Option, ...] = ()
     max_length: int | None = None
     code: int | None = None
+    minimum: int | None = None
+    maximum: int | None = None
+    unit: Unit = Unit.COUNT
+    row: int | None = None
+    column: str = ""
 
     def option(self, code: int) -> Option:
         """Return the option with this code; KeyError when there is none."""
@@ -88,7 +121,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What the form numbers. ``number`` is None for an attachment that the source does not number."""
+    """What the form numbers. ``number`` is None for an attachment that the source does not number.
+
+    ``cites`` are the points of the regulation that it comes from, ``guidance`` those that are told with it.
+    """
 
     id: str
     section: str
@@ -97,6 +133,22 @@ class Question:
     fields: tuple[Field, ...]
     number: int | None = None
     cites: tuple[str, ...] = ()
+    guidance: tuple[str, ...] = ()
+
+    @property
+    def rows(self) -> int:
+        """The most rows that it takes, 0 where it has none."""
+        return max((each.row or 0 for each in self.fields), default=0)
+
+    def row(self, number: int) -> tuple[Field, ...]:
+        """Return the fields of a row, counted from 1."""
+        return tuple(each for each in self.fields if each.row == number)
+
+
+MORE = "more"
+"""The column that asks for another row; its option ``yes`` gives one."""
+YES, NO = 1, 2
+"""The codes of its options."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,19 +163,36 @@ class Section:
 Lines: TypeAlias = Mapping[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a form's document names: the fields of the measure and the office on its cover, and rows of key facts."""
+
+    measure: str = ""
+    office: str = ""
+    facts: tuple[tuple[str, ...], ...] = ()
+
+
 @dataclass(frozen=True, eq=False)
 class Form:
-    """An edition: one form in one year, immutable, and equal only to itself.
+    """An edition: one form in one year (or of no year), immutable, and equal only to itself.
 
-    ``rules`` are the names of the cross-field checks that act on it.
+    ``text`` is the family that it shares its texts with. ``rules`` are the names of the cross-field checks that act on it.
+    ``prefill`` says where a field's proposal comes from: ``family.field`` of the measure's latest filing,
+    ``previous.family.field`` of the one of the year before; the first that has a value. ``after`` are points of the regulation
+    that are told in the end.
     """
 
     id: str
     text: str
-    year: int
+    year: int | None
     sections: tuple[Section, ...]
     rules: tuple[str, ...] = ()
     lines: Lines = field(default_factory=dict, repr=False)
+    follows: str | None = None
+    prefill: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    after: tuple[str, ...] = ()
+    recipient: Destination = Destination.GOVERNOR
+    paper: Paper = Paper()
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:
@@ -142,8 +211,8 @@ class Form:
 
     @cached_property
     def years(self) -> Mapping[str, int]:
-        """Parameters that every text of the form may name: the report year and its neighbours."""
-        return {"year": self.year, "previous_year": self.year - 1, "next_year": self.year + 1}
+        """Parameters that every text of the form may name: its year and the neighbours; none for a form of no year."""
+        return {} if self.year is None else {"year": self.year, "previous_year": self.year - 1, "next_year": self.year + 1}
 
     def texts(self) -> Iterator[str]:
         """Yield every message id that the form needs (``.help`` only for questions)."""

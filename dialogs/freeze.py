@@ -1,5 +1,8 @@
 """From a finished conversation to its frozen snapshot."""
 
+from datetime import date
+
+from dialogs.answers import municipality
 from dialogs.answers.file import FileInfo
 from dialogs.errors import EngineError
 from dialogs.form import Field, Form, Kind
@@ -11,7 +14,10 @@ from dialogs.submission import (
     ChoicesValue,
     ChoiceValue,
     ChosenOption,
+    DateValue,
     FileValue,
+    MunicipalityValue,
+    NumberValue,
     Submission,
     SubmittedValue,
     SubmittedWarning,
@@ -53,10 +59,22 @@ def _submitted(field: Field, value: Value) -> SubmittedValue:
     if isinstance(value, tuple):
         return ChoicesValue(options=tuple(_chosen(field, code) for code in value))
     if isinstance(value, int):
-        if field.kind is Kind.AMOUNT:
-            return AmountValue(ore=value)
-        return ChoiceValue(**_chosen(field, value).model_dump())
+        return _counted(field, value)
+    if field.kind is Kind.DATE:
+        return DateValue(date=str(value))
     return TextValue.model_validate({"kind": field.kind.value, "value": value})
+
+
+def _counted(field: Field, value: int) -> SubmittedValue:
+    match field.kind:
+        case Kind.AMOUNT:
+            return AmountValue(ore=value)
+        case Kind.NUMBER:
+            return NumberValue(number=value)
+        case Kind.MUNICIPALITY:
+            return MunicipalityValue(number=f"{value:04}", name=municipality.plain(value, date.max))
+        case _:
+            return ChoiceValue(**_chosen(field, value).model_dump())
 
 
 def _chosen(field: Field, code: int) -> ChosenOption:

@@ -67,9 +67,10 @@ def _after(text: str, words: tuple[str, ...]) -> str | None:
 def _numbered(work: Work, number: int, line: int) -> tuple[Field, ...]:
     for question in work.form.questions.values():
         if question.number == number:
-            if line > len(question.fields):
+            places = [question.row(row)[0] for row in range(1, question.rows + 1)] or question.fields
+            if line > len(places):
                 break
-            return (question.fields[line - 1],) if line else question.fields
+            return (places[line - 1],) if line else question.fields
     raise AnswerError("jump.unknown")
 
 

@@ -7,12 +7,30 @@ from pathlib import Path
 from dialogs.authoring.conditions import check_conditions
 from dialogs.authoring.finding import Report
 from dialogs.authoring.shape import read_draft
-from dialogs.authoring.source import ConditionSource, FieldSource, FormSource, QuestionSource, SectionSource
+from dialogs.authoring.source import ConditionSource, FieldSource, FormSource, OptionSource, QuestionSource, SectionSource
 from dialogs.authoring.structure import check_structure
 from dialogs.errors import FormError
-from dialogs.form import Condition, Field, Form, Kind, Layout, Operator, Option, Question, Section
+from dialogs.form import (
+    MORE,
+    NO,
+    YES,
+    Condition,
+    Destination,
+    Field,
+    Form,
+    Kind,
+    Layout,
+    Operator,
+    Option,
+    Paper,
+    Question,
+    Section,
+    Unit,
+)
 
 FORMS = Path(__file__).parent / "forms"
+CITIES = {"oslo": 301, "bergen": 4601}
+"""The municipalities that a condition may name: those with districts."""
 
 
 class _Builder:
@@ -31,23 +49,51 @@ class _Builder:
                 number += question.numbered
                 questions.append(self.question(section, question, number if question.numbered else None))
             sections.append(Section(section.section, f"{self.source.texts}.{section.section}", tuple(questions)))
-        return Form(self.source.form, self.source.texts, self.source.year, tuple(sections), tuple(self.source.rules), lines)
+        source = self.source
+        return Form(
+            id=source.form,
+            text=source.texts,
+            year=source.year,
+            sections=tuple(sections),
+            rules=tuple(source.rules),
+            lines=lines,
+            follows=source.follows,
+            prefill={name: tuple(sources) for name, sources in source.prefill.items()},
+            after=tuple(source.after),
+            recipient=Destination(source.recipient),
+            paper=Paper(source.document.measure, source.document.office, tuple(map(tuple, source.document.facts))),
+        )
 
     def question(self, section: SectionSource, source: QuestionSource, number: int | None) -> Question:
         relevant = tuple(self.condition(each) for each in (*section.relevant, *source.relevant))
-        layout = Layout(source.kind) if source.kind in (Layout.LINES, Layout.GRID) else Layout.SINGLE
-        make = {Layout.SINGLE: self.single, Layout.LINES: self.lines, Layout.GRID: self.grid}[layout]
+        several = (Layout.LINES, Layout.GRID, Layout.ROWS)
+        layout = Layout(source.kind) if source.kind in several else Layout.SINGLE
+        make = {Layout.SINGLE: self.single, Layout.LINES: self.lines, Layout.GRID: self.grid, Layout.ROWS: self.rows}[layout]
         fields = make(source, relevant)
-        text = f"{self.source.texts}.{source.question}"
-        return Question(source.question, section.section, text, layout, fields, number, tuple(source.cites))
+        text = self.text(source)
+        return Question(
+            source.question, section.section, text, layout, fields, number, tuple(source.cites), tuple(source.guidance)
+        )
+
+    def text(self, source: QuestionSource) -> str:
+        return f"{self.source.texts}.{source.text or source.question}"
 
     def single(self, source: QuestionSource, relevant: tuple[Condition, ...]) -> tuple[Field, ...]:
-        options = self.options(source)
-        text = f"{self.source.texts}.{source.question}"
-        main = Field(
-            source.question, Kind(source.kind), source.question, text, source.required, relevant, options, source.max_length
+        main = self.keep(
+            Field(
+                id=source.question,
+                kind=Kind(source.kind),
+                question=source.question,
+                text=self.text(source),
+                required=source.required,
+                relevant=relevant,
+                options=self.options(self.text(source), source.options),
+                max_length=source.max_length,
+                minimum=source.minimum,
+                maximum=source.maximum,
+                unit=Unit(source.unit),
+            )
         )
-        self.fields[main.id] = main
         follow_ups = []
         for option in source.options:
             if option.follow_up:
@@ -59,31 +105,77 @@ class _Builder:
         return tuple(self.part(source, each, relevant) for each in source.fields)
 
     def grid(self, source: QuestionSource, relevant: tuple[Condition, ...]) -> tuple[Field, ...]:
-        options = self.options(source)
-        rows = []
-        for code, row in enumerate(source.rows, start=1):
-            name = f"{source.question}.{row}"
-            text = f"{self.source.texts}.{name}"
-            rows.append(Field(name, Kind.CHOICE, source.question, text, source.required, relevant, options, code=code))
-        self.fields |= {row.id: row for row in rows}
-        return tuple(rows)
+        options = self.options(self.text(source), source.options)
+        return tuple(
+            self.keep(
+                Field(
+                    id=f"{source.question}.{row}",
+                    kind=Kind.CHOICE,
+                    question=source.question,
+                    text=f"{self.text(source)}.{row}",
+                    required=source.required,
+                    relevant=relevant,
+                    options=options,
+                    code=code,
+                )
+            )
+            for code, row in enumerate(source.rows, start=1)
+        )
 
-    def part(self, source: QuestionSource, part: FieldSource, relevant: tuple[Condition, ...]) -> Field:
-        name = f"{source.question}.{part.field}"
-        required = source.required if part.required is None else part.required
-        text = f"{self.source.texts}.{name}"
-        field = Field(name, Kind(part.kind), source.question, text, required, relevant, (), part.max_length, code=part.code)
-        self.fields[name] = field
+    def rows(self, source: QuestionSource, relevant: tuple[Condition, ...]) -> tuple[Field, ...]:
+        """Lay out all rows that there can be: each is relevant when the one before says that there is more."""
+        most = source.most or 1
+        fields: list[Field] = []
+        for number in range(1, most + 1):
+            fields += (self.part(source, each, relevant, number) for each in source.fields)
+            if number < most:
+                fields.append(self.more(source, relevant, number))
+                yes = Condition(fields[-1].id, Operator.ONE_OF, ("yes",), frozenset({YES}))
+                relevant = (yes,)  # which is relevant itself only if all before it are
+        return tuple(fields)
+
+    def more(self, source: QuestionSource, relevant: tuple[Condition, ...], row: int) -> Field:
+        text = f"{self.text(source)}.{MORE}"
+        options = tuple(Option(code, name, f"{text}.option.{name}") for code, name in ((YES, "yes"), (NO, "no")))
+        name = f"{source.question}.{row}.{MORE}"
+        return self.keep(Field(name, Kind.CHOICE, source.question, text, True, relevant, options, row=row, column=MORE))
+
+    def part(self, source: QuestionSource, part: FieldSource, relevant: tuple[Condition, ...], row: int | None = None) -> Field:
+        text = f"{self.text(source)}.{part.field}"
+        own = tuple(self.condition(each) for each in part.relevant)
+        return self.keep(
+            Field(
+                id=f"{source.question}.{part.field}" if row is None else f"{source.question}.{row}.{part.field}",
+                kind=Kind(part.kind),
+                question=source.question,
+                text=text,
+                required=source.required if part.required is None else part.required,
+                relevant=(*relevant, *own) if own else relevant,
+                options=self.options(text, part.options),
+                max_length=part.max_length,
+                code=part.code,
+                minimum=part.minimum,
+                maximum=part.maximum,
+                unit=Unit(part.unit),
+                row=row,
+                column=part.field if row else "",
+            )
+        )
+
+    def keep(self, field: Field) -> Field:
+        self.fields[field.id] = field
         return field
 
-    def options(self, source: QuestionSource) -> tuple[Option, ...]:
-        prefix = f"{self.source.texts}.{source.question}.option"
-        return tuple(Option(each.code, each.name, f"{prefix}.{each.name}", each.score) for each in source.options)
+    def options(self, text: str, options: list[OptionSource]) -> tuple[Option, ...]:
+        return tuple(Option(each.code, each.name, f"{text}.option.{each.name}", each.score) for each in options)
 
     def condition(self, source: ConditionSource) -> Condition:
         operator = Operator.ONE_OF if source.one_of is not None else Operator.NONE_OF
         names = tuple(source.one_of or source.none_of or ())
-        known = {option.name: option.code for option in self.fields[source.field].options} if source.field in self.fields else {}
+        field = self.fields.get(source.field)
+        known: Mapping[str, int] = {option.name: option.code for option in field.options} if field else {}
+        if field and field.kind is Kind.MUNICIPALITY:
+            known = CITIES
         return Condition(source.field, operator, names, frozenset(known[name] for name in names if name in known))
 
 

@@ -5,7 +5,19 @@ from dialogs.events import Append, Command, Do, Event, Press, Reply
 from dialogs.session import Session
 
 STEPS = frozenset(
-    {Command.BACK, Command.KEEP, Command.SKIP, Command.CLEAR, Command.DONE, Command.YES, Command.NO, Command.SUBMIT}
+    {
+        Command.BACK,
+        Command.KEEP,
+        Command.ACCEPT,
+        Command.SKIP,
+        Command.CLEAR,
+        Command.DONE,
+        Command.ADD,
+        Command.REMOVE,
+        Command.YES,
+        Command.NO,
+        Command.SUBMIT,
+    }
 )
 
 

@@ -45,7 +45,14 @@ class Moment(_Frozen):
     at: str
 
 
-Param = str | int | Annotated[Money | Wording | Shown | Moment, Field(discriminator="type")]
+class Day(_Frozen):
+    """A day in ISO 8601, to be shown as people write it."""
+
+    type: Literal["day"] = "day"
+    day: str
+
+
+Param = str | int | Annotated[Money | Wording | Shown | Moment | Day, Field(discriminator="type")]
 
 
 class Tone(StrEnum):

@@ -1,8 +1,24 @@
 """Raw input → checked value, for each kind of field; every refusal is an ``AnswerError``."""
 
 from dataclasses import dataclass, replace
+from datetime import date
+from types import MappingProxyType
 
-from dialogs.answers import amount, choice, choices, email, nationalid, text
+from dialogs.answers import (
+    amount,
+    choice,
+    choices,
+    day,
+    email,
+    kontonr,
+    municipality,
+    nationalid,
+    number,
+    orgnr,
+    phone,
+    postcode,
+    text,
+)
 from dialogs.answers.choice import OptionWords
 from dialogs.answers.cleaning import clean_text
 from dialogs.answers.file import FileInfo
@@ -15,6 +31,7 @@ from dialogs.vocabulary import Vocabulary
 EMAIL_LENGTH = 254  # RFC 5321, 4.5.3.1.3
 REASON_LENGTH = 2000
 HIDDEN = "…"
+_NUMBERS = MappingProxyType({Kind.PHONE: phone, Kind.POSTCODE: postcode, Kind.ORGNR: orgnr, Kind.KONTONR: kontonr})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +50,22 @@ def option_words(field: Field, words: Vocabulary) -> list[OptionWords]:
     ]
 
 
-def read_reply(field: Field, raw: str, words: Vocabulary) -> Read:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a reply is read against: the words of both languages, the form's year (for a date without one) and the day."""
+
+    words: Vocabulary
+    year: int | None = None
+    today: date = date.min
+
+
+def read_reply(field: Field, raw: str, setting: Setting) -> Read:
     """Read what was typed in a chat. AnswerError when it cannot be taken."""
     match field.kind:
         case Kind.CHOICE:
-            return Read(choice.parse(raw, option_words(field, words)))
+            return Read(choice.parse(raw, option_words(field, setting.words)))
         case Kind.CHOICES:
-            return Read(choices.parse(raw, option_words(field, words)))
+            return Read(choices.parse(raw, option_words(field, setting.words)))
         case Kind.AMOUNT:
             found = amount.parse(raw)
             return Read(found.ore, found.plain)
@@ -49,6 +75,28 @@ def read_reply(field: Field, raw: str, words: Vocabulary) -> Read:
             raise AnswerError("file.expected")
         case Kind.TEXT | Kind.LONG_TEXT:
             return Read(read_text(raw, max_length=field.max_length or 1, multiline=field.kind is Kind.LONG_TEXT))
+        case _:
+            return _read_formal(field, raw, setting)
+
+
+def _read_formal(field: Field, raw: str, setting: Setting) -> Read:
+    """Read what has a written form of its own; it is echoed back where that is another than what was typed."""
+    value: Value
+    match field.kind:
+        case Kind.DATE:
+            when = day.parse(raw, year=setting.year)
+            value, shown = when.isoformat(), day.plain(when)
+        case Kind.MUNICIPALITY:
+            value = municipality.parse(raw, on=setting.today)
+            shown = municipality.plain(value, setting.today)
+        case Kind.NUMBER:
+            value = number.parse(raw, minimum=field.minimum, maximum=field.maximum)
+            shown = number.plain(value)
+        case _:
+            parser = _NUMBERS[field.kind]
+            value = parser.parse(raw)
+            shown = parser.plain(value)
+    return Read(value, shown == raw.strip())
 
 
 def _read_email(raw: str) -> Read:
@@ -68,7 +116,7 @@ def read_text(raw: str, *, max_length: int, multiline: bool) -> str:
     return text.parse(raw, max_length=max_length, multiline=multiline)
 
 
-def read_filled(field: Field, raw: str, words: Vocabulary) -> Read:
+def read_filled(field: Field, raw: str, setting: Setting) -> Read:
     """Read a field of a screen: options come as their codes; an optional field left empty is skipped on purpose."""
     if not raw.strip():
         if field.required:
@@ -80,7 +128,7 @@ def read_filled(field: Field, raw: str, words: Vocabulary) -> Read:
         case Kind.CHOICES:
             return Read(_codes(field, raw.split(",")))
         case _:
-            return read_reply(field, raw, words)
+            return read_reply(field, raw, setting)
 
 
 def _codes(field: Field, raw: list[str]) -> tuple[int, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
@@ -77,11 +78,15 @@ class State:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What the rules find in these."""
-        return tuple(findings(self.form, self.values))
+        session = self.session
+        today = date.fromisoformat(session.day) if session.day else date.min
+        return tuple(findings(self.form, self.values, session.past, today))
 
     def holds_for(self, session: Session) -> bool:
-        """Tell whether it follows from this session too: only answers and reasons count."""
-        return session.answers is self.session.answers and session.reasons is self.session.reasons
+        """Tell whether it follows from this session too: only answers and reasons count, on the same day with the same past."""
+        mine = self.session
+        same = session.answers is mine.answers and session.reasons is mine.reasons
+        return same and session.day == mine.day and session.past is mine.past
 
     @cached_property
     def open(self) -> list[Open]:

@@ -1,7 +1,9 @@
 """What a finding says, as messages: what is wrong, how to mend it, what becomes of a reason."""
 
-from dialogs.prompts import Message, Money, Param, Tone
+from dialogs.prompts import Day, Message, Money, Param, Tone, Wording
 from dialogs.rules import Finding
+
+PLAIN = frozenset({"year", "count", "percent"})
 
 
 def reason_messages(finding: Finding) -> tuple[Message, ...]:
@@ -12,13 +14,29 @@ def reason_messages(finding: Finding) -> tuple[Message, ...]:
 
 def mending_message(finding: Finding) -> Message:
     """Return how to mend what a finding says."""
-    return Message(id=f"rule.{finding.rule.name}.mend", field=finding.field)
+    return Message(id=f"{finding.rule.message}.mend", field=finding.field, params=_params(finding))
 
 
 def finding_message(finding: Finding, tone: Tone) -> Message:
-    """Return what a finding says, with its amounts as money; parameters named ``…_year`` or ``count`` are plain numbers."""
-    params: dict[str, Param] = {
-        name: value if name.endswith("year") or name == "count" else Money(ore=value) for name, value in finding.params.items()
-    }
-    text = f"rule.{finding.rule.name}.message"
-    return Message(id=text, params=params, tone=tone, field=finding.field, about=finding.rule.reads)
+    """Return what a finding says."""
+    text = f"{finding.rule.message}.message"
+    return Message(id=text, params=_params(finding), tone=tone, field=finding.field, about=_about(finding))
+
+
+def _about(finding: Finding) -> tuple[str, ...]:
+    """Return the fields to offer for mending; of a question of rows its last one stands for all."""
+    return tuple(name for name in finding.reads if name in finding.rule.reads or name == finding.field)
+
+
+def _params(finding: Finding) -> dict[str, Param]:
+    return {name: _shown(name, value) for name, value in finding.params.items()}
+
+
+def _shown(name: str, value: int | str) -> Param:
+    """Return a parameter as its name says: years, counts, per cent and words as they are, days, fields, else øre as money."""
+    kind = name.rpartition("_")[2]
+    if isinstance(value, int):
+        return value if kind in PLAIN else Money(ore=value)
+    if kind == "date":
+        return Day(day=value)
+    return Wording(id=f"{value}.short") if kind == "field" else value

@@ -6,6 +6,7 @@ from typing import Any, Self
 from pydantic import BaseModel, ConfigDict
 
 from dialogs.language import Language
+from dialogs.past import NOTHING, Past
 from dialogs.prompts import Message, Value
 
 
@@ -25,6 +26,14 @@ class Reason(_Frozen):
 
     text: str
     values: tuple[Value, ...]
+
+
+class Proposal(_Frozen):
+    """A value from an earlier filing (its form's id and year), proposed and not answered yet."""
+
+    value: Value
+    form: str
+    year: int | None = None
 
 
 class Part(_Frozen):
@@ -63,6 +72,7 @@ class Status(StrEnum):
 class Session(_Frozen):
     """One case's conversation.
 
+    ``past`` and ``day`` (in Oslo, ISO 8601) are what the world was when it was loaded: they are no part of what is stored.
     ``target`` is the field or the rule that ``place`` is about. ``answers`` also holds those that are not relevant at the moment.
     ``typed`` keeps what was refused or not finished, per field, ``ticked`` the boxes ticked so far, ``parts`` a text in several
     messages: nothing that a person gave is lost. ``said`` is what the last turn said, for a page that is loaded again.
@@ -77,12 +87,19 @@ class Session(_Frozen):
     status: Status = Status.DRAFT
     answers: dict[str, Answer] = {}
     reasons: dict[str, Reason] = {}
+    proposed: dict[str, Proposal] = {}
     typed: dict[str, str] = {}
     ticked: dict[str, tuple[int, ...]] = {}
     parts: dict[str, tuple[Part, ...]] = {}
     said: tuple[Message, ...] = ()
     revision: int = 0
     submitted_at: str | None = None
+    past: Past = NOTHING
+    day: str = ""
+
+    def stored(self) -> str:
+        """Return what is kept of it, as JSON."""
+        return self.model_dump_json(exclude={"past", "day"})
 
     def with_(self, **changes: Any) -> Self:
         """Return a copy with these fields changed; the values are trusted, since only the engine makes them."""

@@ -1,4 +1,4 @@
-"""Steps from question to question: back, keep and go on, skip, clear, done.
+"""Steps from question to question: back, keep and go on, accept what is proposed, skip, clear, done.
 
 ``shown`` is the question that stands whole on the screen, where one does: then a step passes all of it, not only one line.
 """
@@ -69,6 +69,21 @@ def skip(work: Work, shown: str) -> None:
     if half_sent:
         work.drop_parts(field.id)
         work.keep_typed(field.id, half_sent)
+
+
+def accept(work: Work, shown: str) -> None:
+    """Take what is proposed as the answer: the field's, or the whole question's where it is shown."""
+    field = work.at
+    proposed = [] if field is None else [each for each in _group(work, field, shown) if work.proposal(each) is not None]
+    if field is None or not proposed:
+        keep(work, shown)
+        return
+    for each in proposed:
+        proposal = work.proposal(each)
+        if proposal is not None and each.id in work.state.route:
+            work.store(each, proposal.value)
+            work.understood(each, proposal.value)
+    work.move_on(proposed[-1].id)
 
 
 def clear(work: Work, _shown: str) -> None:

@@ -16,9 +16,9 @@ class _Frozen(BaseModel):
 
 
 class TextValue(_Frozen):
-    """Free text (also e-mail), as written, cleaned."""
+    """Free text, as written, cleaned; an address or a number as it is stored (E.164, digits without spaces)."""
 
-    kind: Literal["text", "long_text", "email"]
+    kind: Literal["text", "long_text", "email", "phone", "postcode", "orgnr", "kontonr"]
     value: str
 
 
@@ -27,6 +27,28 @@ class AmountValue(_Frozen):
 
     kind: Literal["amount"] = "amount"
     ore: int
+
+
+class NumberValue(_Frozen):
+    """A whole number, of what its field says."""
+
+    kind: Literal["number"] = "number"
+    number: int
+
+
+class DateValue(_Frozen):
+    """A day, in ISO 8601."""
+
+    kind: Literal["date"] = "date"
+    date: str
+
+
+class MunicipalityValue(_Frozen):
+    """A municipality by its number of four characters, and its name when it was given."""
+
+    kind: Literal["municipality"] = "municipality"
+    number: str
+    name: str
 
 
 class ChosenOption(_Frozen):
@@ -60,25 +82,40 @@ class FileValue(_Frozen):
     media_type: str
 
 
-SubmittedValue = Annotated[TextValue | AmountValue | ChoiceValue | ChoicesValue | FileValue, Field(discriminator="kind")]
+SubmittedValue = Annotated[
+    TextValue | AmountValue | NumberValue | DateValue | MunicipalityValue | ChoiceValue | ChoicesValue | FileValue,
+    Field(discriminator="kind"),
+]
 
 
 class SubmittedWarning(_Frozen):
-    """A soft check that the person confirmed: ``params`` are amounts in øre and years, ``reason`` their own words."""
+    """A soft check that the person confirmed: ``params`` are amounts in øre, years and words, ``reason`` their own."""
 
     rule: str
     cites: tuple[str, ...]
     field: str
-    params: dict[str, int]
+    params: dict[str, int | str]
     reason: str
 
 
+class Compared(_Frozen):
+    """A line of the budget held against the accounts (R11.8), in øre; ``line`` is its option's name."""
+
+    line: str
+    budget: int
+    accounts: int
+
+
 class Submission(_Frozen):
-    """One finished filing. ``answers`` by field id in the form's order; an optional field that was skipped is left out."""
+    """One finished filing. ``answers`` by field id in the form's order; an optional field that was skipped is left out.
+
+    ``recipient`` is whom it goes to, by the registers of the day; ``late`` the due day (ISO 8601) where that had passed;
+    ``budget`` the budget that was applied for, held against a report's accounts.
+    """
 
     schema_version: Literal[1] = 1
     form: str
-    year: int
+    year: int | None
     number: str
     submitted_at: str
     language: Language
@@ -86,4 +123,6 @@ class Submission(_Frozen):
     post: Literal["63"] = "63"
     regulation: Literal["2016-10-30"] = "2016-10-30"
     answers: dict[str, SubmittedValue]
+    late: str | None = None
+    budget: tuple[Compared, ...] = ()
     warnings: tuple[SubmittedWarning, ...] = ()

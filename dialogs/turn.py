@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from itertools import takewhile
 from typing import Any
@@ -11,11 +11,11 @@ from dialogs.answers.cleaning import clean_text
 from dialogs.errors import AnswerError, StaleEventError
 from dialogs.form import Field, Form, Layout, Question
 from dialogs.prompts import Message, Param, Shown, Tone, Value, Wording
-from dialogs.reading import joined, without_national_ids
+from dialogs.reading import Setting, joined, without_national_ids
 from dialogs.route import Open, State
 from dialogs.rules import Finding, Severity
 from dialogs.saying import finding_message, mending_message
-from dialogs.session import Answer, Place, Session
+from dialogs.session import Answer, Place, Proposal, Session
 from dialogs.vocabulary import Vocabulary, command_word
 
 LONGEST_ECHOED = 300
@@ -91,9 +91,19 @@ class Work:
         self.said.append(Message(id=message, params=params, tone=tone, field=on))
 
     @property
+    def setting(self) -> Setting:
+        """What replies are read against."""
+        day = self.session.day
+        return Setting(self.words, self.form.year, date.fromisoformat(day) if day else date.min)
+
+    @property
     def at(self) -> Field | None:
         """The field that is asked now, if any."""
         return self.state.route.get(self.session.target) if self.session.place is Place.FIELD else None
+
+    def proposal(self, field: Field) -> Proposal | None:
+        """Return what is proposed for a field that has no answer."""
+        return None if field.id in self.session.answers else self.session.proposed.get(field.id)
 
     def relevant(self, name: str) -> Field:
         """Return a field that applies now. StaleEventError when it does not."""
@@ -124,14 +134,33 @@ class Work:
         if parts and value != clean_text(joined(parts)).strip():  # answered otherwise than by these messages
             self.drop_parts(field.id)
 
+    def put(self, field: Field, value: Value) -> None:
+        """Store a value that was checked before, whatever the rules say of the whole: they are asked afterwards."""
+        before = self.session
+        old = before.answers[field.id].value if field.id in before.answers else None
+        if field.id not in before.answers or old != value:
+            self.change(answers=before.answers | {field.id: Answer(value=value, revision=before.revision + 1)})
+            self.changes.append(Change(field.id, old, value))
+        self.forget(field.id)
+
+    def drop(self, field: Field) -> None:
+        """Take an answer away, and what was typed for it."""
+        if field.id in self.session.answers:
+            self.changes.append(Change(field.id, self.session.answers[field.id].value, None))
+            self.change(answers=_without(self.session.answers, field.id))
+        self.forget(field.id)
+
     def drop_parts(self, name: str) -> None:
         """Drop the messages of a text that are no longer what is to become the answer."""
         self.change(parts=_without(self.session.parts, name))
 
     def forget(self, name: str) -> None:
-        """Drop what was typed, ticked or collected for a field: it has become the answer."""
-        if name in self.session.typed or name in self.session.ticked:
-            self.change(typed=_without(self.session.typed, name), ticked=_without(self.session.ticked, name))
+        """Drop what was typed, ticked or proposed for a field: it has an answer now."""
+        kept = self.session
+        if name in kept.typed or name in kept.ticked:
+            self.change(typed=_without(kept.typed, name), ticked=_without(kept.ticked, name))
+        if name in kept.proposed:
+            self.change(proposed=_without(kept.proposed, name))
 
     def keep_typed(self, name: str, raw: str) -> None:
         """Keep refused input for mending, but never something like a national identity number."""
@@ -206,7 +235,7 @@ class Work:
     def _called_for(self) -> list[Open]:
         """Return what is open because of answers that this turn changed: a reason to give, or a field that breaks a hard rule."""
         touched = {change.field for change in self.changes}
-        found = [each for each in self.state.findings if not touched.isdisjoint(each.rule.reads)]
+        found = [each for each in self.state.findings if not touched.isdisjoint(each.reads)]
         if not found:
             return []
         broken = {each.field for each in found if each.rule.severity is Severity.HARD}
@@ -230,7 +259,7 @@ class Work:
         """Say the notes that the changed answers call for."""
         touched = {change.field for change in self.changes}
         for finding in self.state.findings:
-            if finding.rule.severity is Severity.NOTE and not touched.isdisjoint(finding.rule.reads):
+            if finding.rule.severity is Severity.NOTE and not touched.isdisjoint(finding.reads):
                 self.report(finding)
 
     def command_word(self, raw: str) -> str:

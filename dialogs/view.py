@@ -6,12 +6,12 @@ from functools import cached_property
 
 from dialogs.collecting import is_collecting
 from dialogs.events import Command
-from dialogs.form import Field, Form, Question, Section
+from dialogs.form import MORE, Field, Form, Question, Section
 from dialogs.prompts import Message, Tone, Value
 from dialogs.route import State
 from dialogs.rules import Finding, Severity
 from dialogs.saying import finding_message, reason_messages
-from dialogs.session import Aside, Place, Session, Status
+from dialogs.session import Aside, Place, Proposal, Session, Status
 
 SIDE_STEPS = (Command.HELP, Command.OVERVIEW, Command.LANGUAGE, Command.PAUSE, Command.NEW, Command.DELETE)
 
@@ -41,6 +41,11 @@ class Screen:
     asking: tuple[Message, ...]
     previous: str | None
     commands: tuple[Command, ...]
+
+    def proposal(self, field: Field) -> Proposal | None:
+        """Return what is proposed for a field that has no answer yet, and where it is from."""
+        session = self.state.session
+        return None if field.id in session.answers else session.proposed.get(field.id)
 
     @cached_property
     def answered(self) -> int:
@@ -147,9 +152,11 @@ def _at_hand(session: Session, field: Field | None) -> list[Command]:
         command
         for command, applies in (
             (Command.DONE, collecting),
+            (Command.ACCEPT, answer is None and not collecting and field.id in session.proposed),
             (Command.KEEP, answer is not None and not collecting),
             (Command.CLEAR, answer is not None and answer.value is not None and not field.required),
             (Command.SKIP, collecting if answer else not field.required),
+            (Command.REMOVE, field.row is not None),
         )
         if applies
     ]
@@ -162,12 +169,17 @@ def summary(form: Form, session: Session) -> tuple[SectionRows, ...]:
     for section in form.sections:
         questions = []
         for question in section.questions:
-            rows = tuple(_row(state, field) for field in question.fields if field.id in state.route)
+            rows = tuple(_row(state, field) for field in question.fields if _is_listed(state, field))
             if rows:
                 questions.append(QuestionRows(question, rows))
         if questions:
             found.append(SectionRows(section, tuple(questions)))
     return tuple(found)
+
+
+def _is_listed(state: State, field: Field) -> bool:
+    """Tell whether a field stands in a summary: whether there is another row is seen from the rows, once it is answered."""
+    return field.id in state.route and (field.column != MORE or field.id not in state.values)
 
 
 def _row(state: State, field: Field) -> Row:

@@ -19,6 +19,17 @@ TEXTS = (
     "🙂 bra",
 )
 ADDRESSES = ("kari@nav-volda.example", " Post@NAV.example ", "<ola.nordmann@kommune.example>")
+WRITTEN: Mapping[Kind, tuple[str, ...]] = {
+    **dict.fromkeys((Kind.TEXT, Kind.LONG_TEXT, Kind.FILE), TEXTS),
+    Kind.AMOUNT: AMOUNTS,
+    Kind.EMAIL: ADDRESSES,
+    Kind.DATE: ("1.3.2027", "31.12", "1. februar 2022", "2026-12-31", "31.12.2025", "31.12.2027"),
+    Kind.PHONE: ("91504800", "+47 22 00 00 00"),
+    Kind.POSTCODE: ("6100", "0101"),
+    Kind.ORGNR: ("958935420", "NO 939 760 946 MVA"),
+    Kind.KONTONR: ("1234.56.78903", "12345678903"),
+    Kind.MUNICIPALITY: ("Volda", "301", "Bergen", "4601", "tromsø"),
+}
 FILES = tuple(inspect(name, content) for name, content in (("rekneskap.csv", b"Konto;Sum\n1;2\n"), ("../x", b"A;B\n3;4\n")))
 JUNK = (
     "", " ", "?", "???", "hei", "ja", "nei", "ok", "1", "2", "99", "-5", "1.250", "ca. 300 000", "1e6", "kanskje", "a", "§", "🙂",
@@ -40,17 +51,16 @@ class Replies:
     def typed(self, field: Field) -> str:
         """Return something that the field takes when it is typed; files cannot be."""
         match field.kind:
-            case Kind.AMOUNT:
-                return self._random.choice(AMOUNTS)
-            case Kind.EMAIL:
-                return self._random.choice(ADDRESSES)
             case Kind.CHOICE:
                 return self._named(field, self.code(field))
             case Kind.CHOICES:
                 codes = self._several(field)
                 return ", ".join(str(place) for place, option in enumerate(field.options, start=1) if option.code in codes)
-            case Kind.TEXT | Kind.LONG_TEXT | Kind.FILE:
-                return self._random.choice(TEXTS)
+            case Kind.NUMBER:
+                low = field.minimum or 0
+                return str(self._random.randint(low, min(field.maximum or low + 100, low + 100)))
+            case _:
+                return self._random.choice(WRITTEN[field.kind])
 
     def event(self, field: Field) -> Reply | Press | Upload:
         """Return an answer to one field, as a chat gives it."""

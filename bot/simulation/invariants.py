@@ -38,12 +38,17 @@ def broken(form: Form, before: Session, event: Event, turn: Turn) -> Iterator[st
 def _changes(before: Session, event: Event, turn: Turn) -> Iterator[str]:
     """Hold the record of changes against what was changed: nothing is lost."""
     answers = dict(before.answers)
+    values = {name: answer.value for name, answer in before.answers.items()}
     for change in turn.changes:
-        if (answers[change.field].value if change.field in answers else None) != change.old:
+        if values.get(change.field) != change.old:
             yield f"{change.field}: the old value in the record is another"
-        answers[change.field] = turn.session.answers[change.field]
-        if answers[change.field].value != change.new:
-            yield f"{change.field}: the new value in the record is another"
+        values[change.field] = change.new
+    for name in {change.field for change in turn.changes}:
+        answers.pop(name, None)
+        if name in turn.session.answers:  # else it was a row's that was removed
+            answers[name] = turn.session.answers[name]
+        if values[name] != (answers[name].value if name in answers else None):
+            yield f"{name}: the new value in the record is another"
     if answers != turn.session.answers:
         yield "an answer was changed or lost without a record"
     if isinstance(event, Do) and event.command is Command.LANGUAGE and turn.changes:
@@ -76,7 +81,7 @@ def _fits(field: Field, value: Value) -> bool:
             return isinstance(value, int) and value in codes
         case Kind.CHOICES:
             return isinstance(value, tuple) and bool(value) and codes.issuperset(value) and len(set(value)) == len(value)
-        case Kind.AMOUNT:
+        case Kind.AMOUNT | Kind.NUMBER | Kind.MUNICIPALITY:
             return isinstance(value, int) and value >= 0
         case Kind.FILE:
             return isinstance(value, FileInfo)

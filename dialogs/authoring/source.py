@@ -5,8 +5,12 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field as Key
 
 Name = Annotated[str, Key(pattern=r"^[a-z][a-z0-9_]*$")]
-FieldKind = Literal["text", "long_text", "email", "amount", "choice", "choices", "file"]
-QuestionKind = Literal["text", "long_text", "email", "amount", "choice", "choices", "file", "lines", "grid"]
+_PLAIN = Literal[
+    "text", "long_text", "email", "amount", "date", "number", "phone", "postcode", "orgnr", "kontonr", "municipality"
+]
+FieldKind = Literal[_PLAIN, "choice", "choices", "file"]
+QuestionKind = Literal[FieldKind, "lines", "grid", "rows"]
+UnitName = Literal["count", "percent", "year"]
 
 
 class Source(BaseModel):
@@ -23,14 +27,26 @@ class ConditionSource(Source):
     none_of: list[Name] | None = None
 
 
+def _as_list(raw: object) -> object:
+    return [raw] if isinstance(raw, dict) else raw
+
+
+Conditions = Annotated[list[ConditionSource], BeforeValidator(_as_list)]
+
+
 class FieldSource(Source):
-    """One input of a question with several, or an option's follow-up text."""
+    """One input of a question with several, or an option's follow-up text. ``options`` are a choice's."""
 
     field: Name
     kind: FieldKind
     code: int | None = None
     max_length: int | None = None
+    minimum: int | None = None
+    maximum: int | None = None
+    unit: UnitName = "count"
     required: bool | None = None
+    relevant: Conditions = []
+    options: list["OptionSource"] = []
 
 
 class OptionSource(Source):
@@ -42,13 +58,6 @@ class OptionSource(Source):
     follow_up: FieldSource | None = None
 
 
-def _as_list(raw: object) -> object:
-    return [raw] if isinstance(raw, dict) else raw
-
-
-Conditions = Annotated[list[ConditionSource], BeforeValidator(_as_list)]
-
-
 class QuestionSource(Source):
     """A question as the author writes it; ``kind`` decides which of the other keys it takes."""
 
@@ -58,9 +67,15 @@ class QuestionSource(Source):
     required: bool = True
     cites: list[str] = []
     relevant: Conditions = []
+    text: Name | None = None
+    guidance: list[str] = []
     max_length: int | None = None
+    minimum: int | None = None
+    maximum: int | None = None
+    unit: UnitName = "count"
     options: list[OptionSource] = []
     rows: list[Name] = []
+    most: Annotated[int, Key(ge=2, le=30)] | None = None
     fields: list[FieldSource] = []
 
 
@@ -72,11 +87,24 @@ class SectionSource(Source):
     questions: list[QuestionSource]
 
 
+class PaperSource(Source):
+    """What the document's cover and key facts name, by field."""
+
+    measure: str = ""
+    office: str = ""
+    facts: list[list[str]] = []
+
+
 class FormSource(Source):
-    """The whole file."""
+    """The whole file, what it follows put in."""
 
     form: str
     texts: Name
-    year: Annotated[int, Key(ge=2016, le=2100)]
+    year: Annotated[int, Key(ge=2016, le=2100)] | None = None
+    follows: str | None = None
     sections: list[SectionSource]
     rules: list[Name] = []
+    prefill: dict[str, list[str]] = {}
+    after: list[str] = []
+    recipient: Literal["governor", "directorate", "none"] = "governor"
+    document: PaperSource = PaperSource()

@@ -4,11 +4,13 @@ Its text is ``rule.<name>.message`` in the catalogs: what is wrong, why, how to 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 
 from dialogs.errors import EngineError
-from dialogs.form import Form
+from dialogs.form import Form, Kind
+from dialogs.past import NOTHING, Past
 from dialogs.prompts import Value
 from dialogs.years import Year
 
@@ -23,38 +25,63 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a rule may look at: the form, what is known of its year, and the answers that are relevant now."""
+    """What a rule may look at: the form, what is known of its year, and the answers that are relevant now.
+
+    ``past`` is what was filed before, ``today`` the day in Oslo; ``field`` is the one to look at for a rule that acts on each.
+    """
 
     form: Form
     year: Year
     values: Mapping[str, Value]
+    past: Past = NOTHING
+    today: date = date.min
+    field: str = ""
 
     def ore(self, name: str) -> int:
-        """Return an amount in øre."""
+        """Return an amount in øre; 0 where it was skipped."""
         value = self.values[name]
+        if value is None:
+            return 0
         if not isinstance(value, int):
             raise EngineError(name)
         return value
 
-    def chosen(self, name: str) -> str:
-        """Return the name of a single choice's option, "" when it was skipped."""
+    def text(self, name: str) -> str:
+        """Return a text, "" where it was skipped."""
         value = self.values[name]
+        return value if isinstance(value, str) else ""
+
+    def chosen(self, name: str) -> str:
+        """Return the name of a single choice's option, "" when it was skipped or does not apply."""
+        value = self.values.get(name)
         return self.form.fields[name].option(value).name if isinstance(value, int) else ""
 
     def given(self, name: str) -> bool:
         """Tell whether the field has an answer that is not "skipped"."""
-        return self.values[name] is not None
+        return self.values.get(name) is not None
+
+    def rows(self, question: str) -> list[Mapping[str, Value]]:
+        """Return the rows of a question that apply, by column; what was skipped is None."""
+        fields = self.form.questions[question].fields
+        rows: dict[int, dict[str, Value]] = {}
+        for each in fields:
+            if each.row is not None and each.id in self.values:
+                rows.setdefault(each.row, {})[each.column] = self.values[each.id]
+        return list(rows.values())
 
 
-Params = dict[str, int]
+Params = dict[str, int | str]
 Check = Callable[[Facts], Params | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """``check`` returns the message's amounts in øre (names in ``money``) and numbers, or None where all is well.
+    """``check`` returns the message's parameters, or None where all is well.
 
-    ``known`` tells whether the year's settings hold what the rule needs: where something is unknown, no check is made up.
+    How a parameter is shown follows from its name (``dialogs.saying``): most are amounts in øre. ``reads`` are fields, or
+    questions of rows; ``also`` are fields that it looks at where they are answered, without waiting for them. A rule with
+    ``each`` acts on every field of these kinds by itself, with ``Facts.field``. ``known`` tells whether the year's settings
+    hold what the rule needs: where something is unknown, no check is made up.
     """
 
     name: str
@@ -63,17 +90,34 @@ class Rule:
     cites: tuple[str, ...]
     check: Check
     known: Callable[[Year], bool] = field(default=lambda _year: True)
+    also: tuple[str, ...] = ()
+    each: frozenset[Kind] = frozenset()
+    text: str = ""
+
+    def of(self, name: str) -> "Rule":
+        """Return the rule as it acts on one field, of those that it acts on each of."""
+        return replace(self, name=f"{self.name}.{name}", reads=(name,), each=frozenset(), text=self.message)
+
+    @property
+    def message(self) -> str:
+        """What its texts' ids begin with."""
+        return self.text or f"rule.{self.name}"
 
     def blames(self, form: Form) -> str:
-        """Return the field that its finding stands at: the last one it reads, when all is on the table."""
-        return max(self.reads, key=form.order.__getitem__)
+        """Return the field that its finding stands at, when all is on the table: the last one that it reads."""
+        return max((self._first(form, name) for name in self.reads), key=form.order.__getitem__)
+
+    @staticmethod
+    def _first(form: Form, name: str) -> str:
+        return name if name in form.fields else form.questions[name].fields[0].id
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A rule that is not met by the answers as they are; ``params`` in øre, whole years or counts."""
+    """A rule that is not met by the answers as they are. It stands at ``field``; ``values`` are those of all ``reads``."""
 
     rule: Rule
     field: str
-    params: Mapping[str, int]
+    params: Mapping[str, int | str]
     values: tuple[Value, ...]
+    reads: tuple[str, ...] = ()

@@ -1,13 +1,19 @@
 """All rules by name, and what they find in a set of answers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 from functools import cache
 
-from dialogs.form import Form
+from dialogs.form import MORE, YES, Form
+from dialogs.past import NOTHING, Past
 from dialogs.prompts import Value
 from dialogs.rules.base import Facts, Finding, Rule
 from dialogs.rules.money import MONEY_RULES
-from dialogs.years import load_year
+from dialogs.years import Year, load_year
+
+NO_YEAR = Year(0, None, None, None, None)
+"""What is known of a form that belongs to no year."""
 
 RULES: Mapping[str, Rule] = {rule.name: rule for rule in MONEY_RULES}
 
@@ -15,17 +21,62 @@ RULES: Mapping[str, Rule] = {rule.name: rule for rule in MONEY_RULES}
 @cache
 def rules_of(form: Form) -> tuple[Rule, ...]:
     """Return the rules that act on this edition: named in its file, and with what they need known of its year."""
-    year = load_year(form.year)
-    return tuple(RULES[name] for name in form.rules if RULES[name].known(year))
+    year = _year(form)
+    return tuple(each for name in form.rules if RULES[name].known(year) for each in _acting(RULES[name], form))
 
 
-def findings(form: Form, values: Mapping[str, Value]) -> list[Finding]:
+def _year(form: Form) -> Year:
+    return NO_YEAR if form.year is None else load_year(form.year)
+
+
+def _acting(rule: Rule, form: Form) -> Iterator[Rule]:
+    if not rule.each:
+        yield rule
+    yield from (rule.of(name) for name, field in form.fields.items() if field.kind in rule.each)
+
+
+def findings(form: Form, values: Mapping[str, Value], past: Past = NOTHING, today: date = date.min) -> list[Finding]:
     """Return what the rules find; ``values`` are the relevant answers. A rule waits until all that it reads is answered."""
-    facts = Facts(form, load_year(form.year), values)
+    facts = Facts(form, _year(form), values, past, today)
     found = []
     for rule in rules_of(form):
-        if all(name in values for name in rule.reads):
-            params = rule.check(facts)
-            if params is not None:
-                found.append(Finding(rule, rule.blames(form), params, tuple(values[name] for name in rule.reads)))
+        reads = _answered(form, rule, values)
+        if reads is None:
+            continue
+        params = rule.check(replace(facts, field=rule.reads[0]) if rule.text else facts)
+        if params is not None:
+            blamed = max(reads, key=form.order.__getitem__)
+            also = tuple(name for name in rule.also if name in values)
+            read = tuple(values[name] for name in (*reads, *also))
+            found.append(Finding(rule, blamed, params, read, (*reads, *also)))
     return found
+
+
+def _answered(form: Form, rule: Rule, values: Mapping[str, Value]) -> tuple[str, ...] | None:
+    """Return the fields that a rule reads, None where one of them is not answered yet."""
+    reads: list[str] = []
+    for name in rule.reads:
+        if name in values:
+            reads.append(name)
+        elif name in form.questions and name not in form.fields:
+            rows = _rows(form, name, values)
+            if rows is None:
+                return None
+            reads += rows
+        else:
+            return None
+    return tuple(reads)
+
+
+def _rows(form: Form, question: str, values: Mapping[str, Value]) -> list[str] | None:
+    """Return the answered fields of a question of rows, None until its last row is filled in and says that it is the last."""
+    asked = form.questions[question]
+    found = [each for each in asked.fields if each.id in values]
+    last = found[-1].row if found else None
+    if last is None or (found[-1].column != MORE and last < asked.rows) or values[found[-1].id] == YES:
+        return None
+    for number in range(1, last + 1):
+        row = asked.row(number)
+        if any(each.required and each.relevant is row[0].relevant and each.id not in values for each in row):
+            return None
+    return [each.id for each in found]

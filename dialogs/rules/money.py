@@ -39,7 +39,7 @@ def _brought_forward_in_first_year(facts: Facts) -> Params | None:
 
 def _late_grant(facts: Facts) -> Params | None:
     _, _, start = facts.chosen(START).partition("started_")
-    if not start.isdigit() or facts.form.year - int(start) < LATE_YEARS or facts.ore(M1) == 0:
+    if not start.isdigit() or facts.year.year - int(start) < LATE_YEARS or facts.ore(M1) == 0:
         return None
     return {"start_year": int(start), "amount": facts.ore(M1)}
 

@@ -7,7 +7,7 @@ from functools import cache
 from bot.i18n import FormTexts, load_catalogs
 from bot.vocabulary import vocabulary
 from dialogs.answers.file import FileInfo
-from dialogs.engine import advance, begin
+from dialogs.engine import Start, advance, begin
 from dialogs.events import Command, Do, Event, Reply, Upload
 from dialogs.form import Kind
 from dialogs.language import Language
@@ -81,7 +81,7 @@ def values(session: Session) -> dict[str, Value]:
 
 def new(language: Language | None = Language.NYNORSK) -> Session:
     """Return a new case."""
-    return begin(FORM, number=NUMBER, language=language)
+    return begin(FORM, number=NUMBER, language=language, start=Start(day="2022-03-01"))
 
 
 def walk(session: Session, answers: Mapping[str, str], *, until: str = "") -> Session:

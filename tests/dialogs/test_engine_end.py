@@ -74,11 +74,12 @@ def test_a_deleted_draft_is_gone() -> None:
 
 
 def test_time_and_words_come_in() -> None:
-    """The same session and event give the same turn; only the finish reads the time."""
+    """The same session and event give the same turn; only the finish and the checks read the time."""
     later = datetime(2030, 1, 1, tzinfo=UTC)
     words = WORDS[Language.NYNORSK]
     event = Do(Command.BACK)
-    assert advance(FORM, full(), event, now=later, words=words) == turn(full(), event)
+    then, now = advance(FORM, full(), event, now=later, words=words).session, turn(full(), event).session
+    assert (then.day, then.with_(day=now.day)) == ("2030-01-01", now)
     assert advance(FORM, full(), Do(Command.SUBMIT), now=later, words=words).session.submitted_at == "2030-01-01T00:00:00+00:00"
 
 
