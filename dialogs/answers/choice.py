@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dialogs.answers.cleaning import clean_text, fold
+from dialogs.answers.cleaning import clean_text, fold, loosen
 from dialogs.errors import AnswerError
 
 _LONGEST = 400
@@ -28,7 +28,6 @@ _NUMBER_WORDS = {
     )
     for word in words.split()
 }
-_LOOSE = str.maketrans({"å": "a", "ø": "o", "æ": "a"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ def called(text: str, options: Iterable[OptionWords]) -> tuple[OptionWords, ...]
 
 def near(text: str, options: Sequence[OptionWords]) -> tuple[OptionWords, ...]:
     """Return the options that a misspelt or longer or shortened *text* seems to mean, for asking."""
-    reply = _loose(fold(text[:_LONGEST]))
+    reply = loosen(fold(text[:_LONGEST]))
     number = _BARE.fullmatch(reply)
     words = {loose: option for option in reversed(options) for word in option.words if (loose := _spellings(word)[1])}
     close = difflib.get_close_matches(reply, words, n=3, cutoff=_CLOSE_ENOUGH)
@@ -131,7 +130,7 @@ def _starting(text: str, options: Iterable[OptionWords]) -> tuple[OptionWords, .
 def _first_fit(text: str, options: Iterable[OptionWords], fits: Callable[[str, str], bool]) -> tuple[OptionWords, ...]:
     """Return the options with a word that fits *text* as written, or else loosely written."""
     options = tuple(options)
-    for strictness, reply in enumerate((fold(text), _loose(fold(text)))):
+    for strictness, reply in enumerate((fold(text), loosen(fold(text)))):
         found = [
             option for option in options if reply and any(fits(_spellings(word)[strictness], reply) for word in option.words)
         ]
@@ -143,10 +142,4 @@ def _first_fit(text: str, options: Iterable[OptionWords], fits: Callable[[str, s
 @lru_cache(maxsize=4096)
 def _spellings(word: str) -> tuple[str, str]:
     """Return an option's *word* folded, and loosely spelt: the same few words are compared with every reply."""
-    return fold(word), _loose(fold(word))
-
-
-def _loose(folded: str) -> str:
-    """Return *folded* with å, ø, æ and their stand-ins (aa, oe, ae, a, o) all alike, and without accents."""
-    stems = folded.translate(_LOOSE).replace("aa", "a").replace("oe", "o").replace("ae", "a")
-    return "".join(char for char in unicodedata.normalize("NFD", stems) if not unicodedata.combining(char))
+    return fold(word), loosen(fold(word))

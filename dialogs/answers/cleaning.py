@@ -18,6 +18,7 @@ _EMOJI = "\u2190-\u2bff\U0001f000-\U0001faff"
 _LOOSE_JOINER = re.compile(f"(?<![{_EMOJI}\ufe0f])\u200d|\u200d(?![{_EMOJI}])")
 _PUNCTUATION = re.compile(r"(?:[^\w§]|_)+")
 _SECTION_SIGN = re.compile(r"§+\s*")
+_LOOSE = str.maketrans({"å": "a", "ø": "o", "æ": "a", "đ": "d", "ŋ": "n", "ŧ": "t"})
 _GROUPING = re.compile("[\\s.\u00b7/_\u2010-\u2015\u2212-]+")
 
 
@@ -50,6 +51,16 @@ def fold(text: str) -> str:
     if not folded.isascii():
         folded = "".join(char for char in unicodedata.normalize("NFKC", folded) if not unicodedata.category(char).startswith("M"))
     return _SECTION_SIGN.sub("§", _PUNCTUATION.sub(" ", folded)).strip()
+
+
+def loosen(folded: str) -> str:
+    """Return *folded* with å, ø, æ and their stand-ins (aa, oe, ae, a, o) all alike, and without accents and Sámi letters.
+
+    >>> loosen("kåfjord") == loosen("kaafjord"), loosen("porsáŋgu")
+    (True, 'porsangu')
+    """
+    stems = folded.translate(_LOOSE).replace("aa", "a").replace("oe", "o").replace("ae", "a")
+    return "".join(char for char in unicodedata.normalize("NFD", stems) if not unicodedata.combining(char))
 
 
 def ungroup(raw: str) -> str:
