@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from bot.i18n import Catalog, FormTexts, form_texts, load_catalogs
 from bot.seats import CaseLine, Channel, Handled, Seat, View
 from bot.signals import Signals, in_step
-from bot.turning import Turning, Update, address, as_text, files_of, line_of, sha256, storable, view_of
+from bot.turning import Beginning, Turning, Update, address, as_text, files_of, line_of, sha256, storable
 from dialogs.answers.file import FileInfo
 from dialogs.events import Event
 from dialogs.form import Form
@@ -76,15 +76,20 @@ class Conversation:
         """Return a form's texts in a language."""
         return form_texts(self.catalogs[language], form)
 
-    async def start(self, seat: Seat, *, form: str, language: Language | None, key: str) -> View:
-        """Begin a new draft and make it the seat's current case. The same key begins it once. FormError: no such form."""
+    async def start(self, seat: Seat, *, form: str, language: Language | None, key: str, measure: str | None = None) -> View:
+        """Begin a new draft and make it the seat's current case; of a ``measure`` that the seat reaches, or of a new one.
+
+        The same key begins it once. FormError: no such form. NoCaseError: no such measure.
+        """
         edition, mark = load_form(form), storable(key)
 
         def work(connection: Connection) -> View:
             known = cases.handled_for(connection, mark)
             if known is not None:
-                return view_of(cases.find(connection, *address(seat), known), Handled.REPEATED)
-            return self._turning.begin(connection, seat, edition, language, mark)
+                return self._turning.view_of(cases.find(connection, *address(seat), known), Handled.REPEATED)
+            if measure is not None:
+                cases.of_measure(connection, *address(seat), measure)
+            return self._turning.begin(connection, Beginning(seat, edition, language, mark, measure))
 
         return await self._settled(work)
 
@@ -105,7 +110,7 @@ class Conversation:
 
     async def look(self, seat: Seat, case: str | None = None) -> View:
         """Return a case as it stands. NoCaseError when the seat has no (such) case."""
-        return await self.database.read(lambda connection: view_of(cases.find(connection, *address(seat), case)))
+        return await self.database.read(lambda connection: self._turning.view_of(cases.find(connection, *address(seat), case)))
 
     async def cases(self, seat: Seat) -> list[CaseLine]:
         """Return the seat's drafts and submitted cases, the one changed last first."""
@@ -118,7 +123,7 @@ class Conversation:
         def work(connection: Connection) -> View:
             row = cases.load(connection, *address(seat), case)
             cases.sit(connection, *address(seat), case, self._now())
-            return view_of(row)
+            return self._turning.view_of(row)
 
         return await self.database.write(work)
 
@@ -136,14 +141,18 @@ class Conversation:
         return token
 
     async def accept(self, seat: Seat, token: str) -> View | None:
-        """Use up a one-time token: the seat gets the case. None when the token is unknown, used or expired."""
+        """Use up a one-time token: the seat gets the case, and the others of its measure.
+
+        None when the token is unknown, used or expired.
+        """
 
         def work(connection: Connection) -> View | None:
             case = handovers.take(connection, sha256(token), self._now())
             if case is None:
                 return None
             cases.sit(connection, *address(seat), case, self._now())
-            return view_of(cases.find(connection, *address(seat), case))
+            cases.sit_behind(connection, *address(seat), case)
+            return self._turning.view_of(cases.find(connection, *address(seat), case))
 
         return await self.database.write(work)
 
@@ -161,7 +170,7 @@ class Conversation:
         """Return the files of the answers that count. NoCaseError when the seat has no such case."""
 
         def work(connection: Connection) -> list[tuple[FileInfo, bytes]]:
-            view = view_of(cases.find(connection, *address(seat), case))
+            view = self._turning.view_of(cases.find(connection, *address(seat), case))
             files = files_of(view.session, route(view.form, view.session.answers))
             return [(info, filings.attachment(connection, case, info.sha256)) for info in files]
 

@@ -62,3 +62,4 @@ class CaseLine:
     language: Language | None
     submitted: bool
     changed_at: datetime
+    measure: str = ""

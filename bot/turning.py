@@ -9,16 +9,18 @@ from datetime import UTC, datetime
 from pydantic import TypeAdapter
 from sqlalchemy import Connection
 
+from bot.gathering import as_json, digest_of, past_of, proposals_for, tell
 from bot.i18n import Catalog
 from bot.seats import CaseLine, Channel, Handled, Seat, View
 from bot.vocabulary import vocabulary
 from dialogs.answers.file import FileInfo
-from dialogs.engine import advance, begin
+from dialogs.engine import Start, advance, begin, oslo_day
 from dialogs.events import Event
 from dialogs.form import Form
 from dialogs.freeze import freeze
 from dialogs.language import Language
 from dialogs.load import load_form
+from dialogs.past import NOTHING, Past
 from dialogs.session import Session, Status
 from dialogs.submission import Submission, TextValue
 from dialogs.turn import Change, Outcome, Turn
@@ -41,6 +43,17 @@ class Update:
     key: str
     case: str | None = None
     content: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A new draft to begin, of a ``measure`` that there is, or of a new one. ``key`` is unique to the update that asks for it."""
+
+    seat: Seat
+    form: Form
+    language: Language | None
+    key: str
+    measure: str | None = None
 
 
 class Turning:
@@ -66,19 +79,19 @@ class Turning:
         row = cases.load(connection, *address(seat), update.case, key=key)
         if row.handled:
             return self._repeated(connection, update, row)
-        form, before = load_form(row.form), session_of(row)
+        form, before = load_form(row.form), self.session_of(row)
         language = before.language or Language.NYNORSK
         turn = advance(form, before, event, now=self._clock(), words=self._words(form, language))
         if turn.outcome is Outcome.STALE:
             return View(row.id, form, turn.session, Handled.STALE)
         if turn.outcome is Outcome.NEW:
-            return self.begin(connection, seat, form, before.language, key)
+            return self.begin(connection, Beginning(seat, form, before.language, key))
         now = as_text(self._clock())
         cases.record(connection, row.id, _record(seat, key, event, before, turn), now)
         cases.save(connection, _row(row, turn.session, form, now), row.version)
         self._keep_files(connection, row.id, turn, update.content)
         if turn.outcome is Outcome.SUBMITTED:
-            self._submit(connection, row, freeze(form, turn.session), now)
+            self._submit(connection, update.seat, row, freeze(form, turn.session), now)
         if turn.outcome is Outcome.DELETED:
             retention.erase(connection, row.id)
         return View(row.id, form, turn.session, state=turn.state)
@@ -87,11 +100,13 @@ class Turning:
         """Show what the update led to: a draft that it began, else the case as it stands."""
         led_to = cases.handled_for(connection, update.key)
         if update.case in (None, led_to):
-            return view_of(row, Handled.REPEATED)
-        return view_of(cases.find(connection, *address(update.seat), led_to), Handled.REPEATED)
+            return self.view_of(row, Handled.REPEATED)
+        return self.view_of(cases.find(connection, *address(update.seat), led_to), Handled.REPEATED)
 
-    def _submit(self, connection: Connection, row: CaseRow, submission: Submission, now: str) -> None:
-        filings.add_submission(connection, row, now, submission.model_dump_json())
+    def _submit(self, connection: Connection, seat: Seat, row: CaseRow, submission: Submission, now: str) -> None:
+        digest = digest_of(submission, load_form(row.form), row.measure)
+        filings.add_submission(connection, row, now, submission.model_dump_json(), digest)
+        tell(connection, address(seat), row.measure)
         copy_to = address_in(submission)
         if self.copies and copy_to is not None:
             outbox.queue(connection, row.id, copy_to, now)
@@ -104,15 +119,33 @@ class Turning:
         if changed:
             filings.detach_others(connection, case, {info.sha256 for info in files_of(turn.session)})
 
-    def begin(self, connection: Connection, seat: Seat, form: Form, language: Language | None, key: str) -> View:
+    def begin(self, connection: Connection, new: Beginning) -> View:
         """Begin a new draft and make it the seat's current case."""
+        seat, form, measure = new.seat, new.form, new.measure
         now, case = as_text(self._clock()), self._new_id()
-        session = begin(form, number=case_number(form), language=language)
-        empty = CaseRow(case, session.number, form.id, 0, "", "", "", None, now)
+        before = past_of(filings.of_seat(connection, *address(seat)), measure or case)
+        proposed = proposals_for(form, filings.of_measure(connection, measure)) if measure else {}
+        start = Start(oslo_day(self._clock()), before, proposed)
+        session = begin(form, number=self._number(form), language=new.language, start=start)
+        empty = CaseRow(case, session.number, form.id, 0, "", "", "", None, now, measure or case, as_json(before))
         cases.add(connection, _row(empty, session, form, now))
-        cases.record(connection, case, Record(key, 0, seat.channel.value, "start", "", "[]"), now)
+        cases.record(connection, case, Record(new.key, 0, seat.channel.value, "start", "", "[]"), now)
         cases.sit(connection, *address(seat), case, now)
+        if measure:
+            cases.share(connection, case, measure)
         return View(case, form, session, started=True)
+
+    def view_of(self, row: CaseRow, handled: Handled = Handled.FRESH) -> View:
+        """Return a case as it stands."""
+        return View(row.id, load_form(row.form), self.session_of(row), handled)
+
+    def session_of(self, row: CaseRow) -> Session:
+        """Return the stored session, with the day and what was filed before put in."""
+        past = Past.model_validate_json(row.past) if row.past else NOTHING
+        return Session.model_validate_json(row.session).with_(past=past, day=oslo_day(self._clock()))
+
+    def _number(self, form: Form) -> str:
+        return case_number(form.year or self._clock().year)
 
     def _words(self, form: Form, language: Language) -> Vocabulary:
         key = (form.id, language)
@@ -121,9 +154,9 @@ class Turning:
         return self._vocabularies[key]
 
 
-def case_number(form: Form) -> str:
-    """Return a new reference for a case: the form's year and eight characters that are not mistaken for one another."""
-    return f"{form.year}-{''.join(secrets.choice(NUMBER_ALPHABET) for _ in range(NUMBER_LENGTH))}"
+def case_number(year: int) -> str:
+    """Return a new reference for a case: a year and eight characters that are not mistaken for one another."""
+    return f"{year}-{''.join(secrets.choice(NUMBER_ALPHABET) for _ in range(NUMBER_LENGTH))}"
 
 
 def address(seat: Seat) -> tuple[str, str]:
@@ -146,21 +179,12 @@ def as_text(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def session_of(row: CaseRow) -> Session:
-    """Return the stored session."""
-    return Session.model_validate_json(row.session)
-
-
-def view_of(row: CaseRow, handled: Handled = Handled.FRESH) -> View:
-    """Return a case as it stands."""
-    return View(row.id, load_form(row.form), session_of(row), handled)
-
-
 def line_of(row: CaseRow) -> CaseLine:
     """Return a case as it stands in a list."""
     language = Language(row.language) if row.language else None
     changed = datetime.fromisoformat(row.changed_at)
-    return CaseLine(row.id, row.form, row.number, row.title, language, row.status == Status.SUBMITTED, changed)
+    submitted = row.status == Status.SUBMITTED
+    return CaseLine(row.id, row.form, row.number, row.title, language, submitted, changed, row.measure)
 
 
 def _row(row: CaseRow, session: Session, form: Form, now: str) -> CaseRow:
@@ -168,19 +192,26 @@ def _row(row: CaseRow, session: Session, form: Form, now: str) -> CaseRow:
     if session.status is Status.DELETED:
         kept = Session(form=session.form, number=session.number, language=session.language, status=session.status)
         session = kept.with_(said=session.said, revision=session.revision)
-    first = next(iter(form.fields))
-    title = session.answers[first].value if first in session.answers else ""
     return CaseRow(
         id=row.id,
         number=row.number,
         form=row.form,
         version=session.revision,
-        session=session.model_dump_json(),
-        title=str(title or ""),
+        session=session.stored(),
+        title=_title(session, form),
         status=session.status.value,
         language=session.language.value if session.language else None,
         changed_at=now,
+        measure=row.measure,
+        past=row.past,
     )
+
+
+def _title(session: Session, form: Form) -> str:
+    """Return the measure's name, as answered or proposed; "" while there is none."""
+    name = form.paper.measure or next(iter(form.fields))
+    given = session.answers.get(name) or session.proposed.get(name)
+    return given.value if given is not None and isinstance(given.value, str) else ""
 
 
 def _record(seat: Seat, key: str, event: Event, before: Session, turn: Turn) -> Record:

@@ -15,7 +15,10 @@ from storage.tables import cases, events, seats
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """A case as stored; ``session`` is JSON. ``handled`` tells whether the update it was loaded for had been handled before."""
+    """A case as stored; ``session`` and ``past`` are JSON.
+
+    ``handled`` tells whether the update it was loaded for had been handled before.
+    """
 
     id: str
     number: str
@@ -26,6 +29,8 @@ class CaseRow:
     status: str
     language: str | None
     changed_at: str
+    measure: str = ""
+    past: str = ""
     handled: bool = False
 
 
@@ -51,6 +56,8 @@ _COLUMNS = (
     cases.c.status,
     cases.c.language,
     cases.c.changed_at,
+    cases.c.measure,
+    cases.c.past,
 )
 _SEAT = sa.and_(seats.c.channel == sa.bindparam("channel"), seats.c.address == sa.bindparam("address"))
 _HANDLED = sa.exists().where(events.c.key == sa.bindparam("key")).label("handled")
@@ -64,6 +71,8 @@ _SAVE = Prepared(
     .where(cases.c.id == sa.bindparam("case_id"), cases.c.version == sa.bindparam("loaded"))
     .values({name: sa.bindparam(name) for name in ("version", "session", "title", "status", "language", "changed_at")})
 )
+BACKGROUND = ""
+"""When a case was opened that nobody has opened from this seat yet: it sorts before all moments."""
 _SIT = sa.text(
     "INSERT INTO seats (channel, address, case_id, opened_at) VALUES (:channel, :address, :case_id, :at)"
     " ON CONFLICT (channel, address, case_id) DO UPDATE SET opened_at = excluded.opened_at"
@@ -141,6 +150,27 @@ def handled_for(connection: sa.Connection, key: str) -> str | None:
     return connection.scalar(sa.select(events.c.case_id).where(events.c.key == key))
 
 
+def share(connection: sa.Connection, case_id: str, measure: str) -> None:
+    """Give whoever reaches one of a measure's cases a seat at this one too, which stays in the background."""
+    others = sa.select(seats.c.channel, seats.c.address).join(cases, cases.c.id == seats.c.case_id)
+    known = sa.select(seats.c.channel, seats.c.address).where(seats.c.case_id == case_id)
+    for row in connection.execute(others.where(cases.c.measure == measure).except_(known)).all():
+        _sit_behind(connection, row.channel, row.address, case_id)
+
+
+def sit_behind(connection: sa.Connection, channel: str, address: str, case_id: str) -> None:
+    """Give a seat access to the other cases of a case's measure, none of which becomes its current one."""
+    measure = sa.select(cases.c.measure).where(cases.c.id == case_id).scalar_subquery()
+    mine = sa.select(seats.c.case_id).where(seats.c.channel == channel, seats.c.address == address)
+    others = sa.select(cases.c.id).where(cases.c.measure == measure, cases.c.id.not_in(mine))
+    for other in connection.scalars(others).all():
+        _sit_behind(connection, channel, address, other)
+
+
+def _sit_behind(connection: sa.Connection, channel: str, address: str, case_id: str) -> None:
+    connection.execute(sa.insert(seats).values(channel=channel, address=address, case_id=case_id, opened_at=BACKGROUND))
+
+
 def sit(connection: sa.Connection, channel: str, address: str, case_id: str, at: str) -> None:
     """Give a seat access to a case, and make that its current one."""
     connection.execute(_SIT, {"channel": channel, "address": address, "case_id": case_id, "at": at})
@@ -155,6 +185,14 @@ def of_seat(connection: sa.Connection, channel: str, address: str) -> list[CaseR
         .order_by(cases.c.changed_at.desc())
     )
     return [CaseRow(*row) for row in connection.execute(query)]
+
+
+def of_measure(connection: sa.Connection, channel: str, address: str, measure: str) -> list[CaseRow]:
+    """Return the seat's cases of a measure, the one changed last first. NoCaseError when it reaches none."""
+    found = [row for row in of_seat(connection, channel, address) if row.measure == measure]
+    if not found:
+        raise NoCaseError
+    return found
 
 
 def versions(connection: sa.Connection, case_ids: set[str]) -> dict[str, int]:

@@ -1,19 +1,59 @@
 """What a case comes to: its frozen snapshot, and the files' bytes."""
 
+from dataclasses import dataclass
+
 import sqlalchemy as sa
 
 from storage.cases import CaseRow
 from storage.errors import NoCaseError
-from storage.tables import attachments, submissions
+from storage.tables import attachments, cases, seats, submissions
 
 
-def add_submission(connection: sa.Connection, row: CaseRow, submitted_at: str, snapshot: str) -> None:
+@dataclass(frozen=True, slots=True)
+class FilingRow:
+    """A finished filing with its measure; ``digest`` ("" where there is none) and ``snapshot`` are JSON."""
+
+    case_id: str
+    measure: str
+    title: str
+    digest: str
+    snapshot: str
+
+
+_FILINGS = sa.select(cases.c.id, cases.c.measure, cases.c.title, submissions.c.digest, submissions.c.snapshot).join(
+    submissions, submissions.c.case_id == cases.c.id
+)
+
+
+def add_submission(connection: sa.Connection, row: CaseRow, submitted_at: str, snapshot: str, digest: str = "") -> None:
     """Store a finished filing."""
-    connection.execute(
-        sa.insert(submissions).values(
-            case_id=row.id, number=row.number, form=row.form, submitted_at=submitted_at, snapshot=snapshot
-        )
-    )
+    new = {"case_id": row.id, "number": row.number, "form": row.form, "submitted_at": submitted_at}
+    connection.execute(sa.insert(submissions).values(**new, snapshot=snapshot, digest=digest))
+
+
+def of_seat(connection: sa.Connection, channel: str, address: str) -> list[FilingRow]:
+    """Return all finished filings that a seat reaches, the oldest first."""
+    query = _FILINGS.join(seats, seats.c.case_id == cases.c.id).where(seats.c.channel == channel, seats.c.address == address)
+    return [FilingRow(*row) for row in connection.execute(query.order_by(submissions.c.submitted_at))]
+
+
+def of_measure(connection: sa.Connection, measure: str) -> list[FilingRow]:
+    """Return a measure's finished filings, the oldest first."""
+    query = _FILINGS.where(cases.c.measure == measure).order_by(submissions.c.submitted_at)
+    return [FilingRow(*row) for row in connection.execute(query)]
+
+
+def drafts_near(connection: sa.Connection, channel: str, address: str, measure: str) -> list[tuple[str, str]]:
+    """Return the drafts, with their measures, that a seat reaches or that are of this measure."""
+    drafts = sa.select(cases.c.id, cases.c.measure).where(cases.c.status == "draft")
+    reached = drafts.join(seats, seats.c.case_id == cases.c.id).where(seats.c.channel == channel, seats.c.address == address)
+    found = [*connection.execute(reached), *connection.execute(drafts.where(cases.c.measure == measure))]
+    return sorted({(row.id, row.measure) for row in found})
+
+
+def put_past(connection: sa.Connection, case_id: str, past: str) -> None:
+    """Write down what was filed before, as a draft's checks see it."""
+    connection.execute(sa.update(cases).where(cases.c.id == case_id).values(past=past))
 
 
 def submission(connection: sa.Connection, case_id: str) -> str:

@@ -17,15 +17,21 @@ cases = sa.Table(
     sa.Column("id", sa.String(64), primary_key=True),
     sa.Column("number", sa.String(32), nullable=False, unique=True),
     sa.Column("form", sa.String(64), nullable=False),
+    sa.Column("measure", sa.String(64), nullable=False, index=True),
     sa.Column("version", sa.Integer, nullable=False),
     sa.Column("title", sa.Text, nullable=False),
     sa.Column("status", sa.String(16), nullable=False),
     sa.Column("language", sa.String(2)),
     sa.Column("created_at", sa.String(32), nullable=False),
     sa.Column("changed_at", sa.String(32), nullable=False),
+    sa.Column("past", sa.Text, nullable=False, server_default=sa.text("''")),
     sa.Column("session", sa.Text, nullable=False),  # last: SQLite reads through what is large to get at what stands behind it
 )
-"""One row a case. ``version`` is the session's revision: a save that does not follow on the loaded one is refused."""
+"""One row a case. ``version`` is the session's revision: a save that does not follow on the loaded one is refused.
+
+``measure`` is the id of the measure's first case. ``past`` is what the office has filed before (JSON, "" for nothing): written
+when something is filed, so that a turn need not gather it.
+"""
 
 seats = sa.Table(
     "seats",
@@ -61,9 +67,10 @@ submissions = sa.Table(
     sa.Column("number", sa.String(32), nullable=False, unique=True),
     sa.Column("form", sa.String(64), nullable=False, index=True),
     sa.Column("submitted_at", sa.String(32), nullable=False),
+    sa.Column("digest", sa.Text, nullable=False, server_default=sa.text("''")),
     sa.Column("snapshot", sa.Text, nullable=False),
 )
-"""The frozen snapshots, as JSON."""
+"""The frozen snapshots, as JSON; ``digest`` is what later filings need to know of them, "" for those of before there was one."""
 
 attachments = sa.Table(
     "attachments",

@@ -10,7 +10,7 @@ from bot.simulation.answers import FILES, TEXTS, Replies
 from bot.simulation.coverage import Coverage
 from bot.simulation.invariants import broken, stuck, unsayable
 from bot.vocabulary import vocabulary
-from dialogs.engine import advance, begin
+from dialogs.engine import Start, advance, begin, oslo_day
 from dialogs.events import Append, Command, Do, Edit, Event, Junk, Oddity, Press, Refused, Reply, Toggle, Upload
 from dialogs.form import Field, Form
 from dialogs.language import Language
@@ -51,7 +51,8 @@ class Walks:
     def walk(self, number: int) -> Iterator[Fault]:
         """Walk once; yield what is wrong. The first fault ends it."""
         random = Random(f"{self.seed}-{number}")  # noqa: S311 - no secret is drawn
-        session = begin(self.form, number=f"{self.form.year}-WALK", language=random.choice((None, *Language, *Language)))
+        language = random.choice((None, *Language, *Language))
+        session = begin(self.form, number=f"{self.form.year}-WALK", language=language, start=Start(day=oslo_day(NOW)))
         stray = random.randrange(LONGEST_STRAY)
         for count in range(stray + MOST_TURNS):
             event = self._event(random, session, straying=count < stray)

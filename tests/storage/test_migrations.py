@@ -21,7 +21,7 @@ from storage.errors import DatabaseUnavailableError
 from storage.migrations import FOLDER, REVISIONS, current, downgrade, migrating, upgrade
 from storage.tables import metadata
 
-ROW = CaseRow("case", "2021-AAAAAAAA", "report-2021", 0, "{}", "Ung i jobb", "draft", "nn", "2026-01-01T00:00:00+00:00")
+ROW = CaseRow("case", "2021-AAAAAAAA", "report-2021", 0, "{}", "Ung i jobb", "draft", "nn", "2026-01-01T00:00:00+00:00", "case")
 
 
 def fill(connection: sa.Connection) -> None:

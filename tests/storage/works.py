@@ -12,7 +12,9 @@ def add(name: str, **changes: object) -> Callable[[sa.Connection], str]:
     row = dict.fromkeys(("form", "session", "title", "status", "created_at", "changed_at"), "x")
 
     def work(connection: sa.Connection) -> str:
-        connection.execute(sa.insert(cases).values(**{"id": name, "number": name, "version": 0, **row, **changes}))
+        connection.execute(
+            sa.insert(cases).values(**{"id": name, "number": name, "measure": name, "version": 0, **row, **changes})
+        )
         return name
 
     return work
