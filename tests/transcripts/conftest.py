@@ -41,6 +41,6 @@ def form() -> Form:
 async def conversation(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Conversation]:
     """Open a conversation on a database in memory: the time stands still, and cases are numbered from 1."""
     numbers, ids = count(1), count(1)
-    monkeypatch.setattr("bot.turning.case_number", lambda form: number(form, next(numbers)))
+    monkeypatch.setattr("bot.turning.case_number", lambda year: number(year, next(numbers)))
     async with await Database.open() as database:
         yield Conversation(database, clock=lambda: NOW, new_id=lambda: f"case{next(ids)}")

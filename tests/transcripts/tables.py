@@ -8,7 +8,7 @@ from bot.conversation import Conversation
 from bot.i18n import load_catalogs
 from bot.seats import Channel, Seat, View
 from bot.vocabulary import vocabulary
-from dialogs.engine import advance, begin
+from dialogs.engine import Start, advance, begin, oslo_day
 from dialogs.events import Event
 from dialogs.form import Form
 from dialogs.language import Language
@@ -18,9 +18,9 @@ from dialogs.turn import Outcome
 NOW = datetime(2022, 1, 28, 13, 3, 20, tzinfo=UTC)
 
 
-def number(form: Form, count: int) -> str:
+def number(year: int, count: int) -> str:
     """Return the number of the case that is begun as the ``count``th."""
-    return f"{form.year}-NR{count}"
+    return f"{year}-NR{count}"
 
 
 class Table(Protocol):
@@ -47,7 +47,14 @@ class PureTable:
     async def begin(self, language: Language | None) -> View:
         """Begin a case."""
         self.begun += 1
-        return self._keep(begin(self.form, number=number(self.form, self.begun), language=language))
+        return self._keep(
+            begin(
+                self.form,
+                number=number(self.form.year or NOW.year, self.begun),
+                language=language,
+                start=Start(day=oslo_day(NOW)),
+            )
+        )
 
     async def turn(self, event: Event, content: bytes | None = None) -> View:
         """Take a turn."""

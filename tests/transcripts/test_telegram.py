@@ -53,9 +53,9 @@ async def bot() -> AsyncIterator[Bot]:
 async def test_telegram(transcript: Path, form: Form, bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
     """The chat shows what is written, in its own dress, and Telegram is asked for nothing that it would refuse."""
 
-    def next_number(form: Form) -> str:
+    def next_number(year: int) -> str:
         bot.begun += 1
-        return number(form, bot.begun)
+        return number(year, bot.begun)
 
     monkeypatch.setattr("bot.turning.case_number", next_number)
     await check(Telegram(form, Person(bot.api), bot.conversation, bot.begun), load(transcript))
