@@ -6,8 +6,19 @@ from bot.document.balance import FORMULA, LINES, Balance
 from bot.document.prose import blocks
 from bot.document.view import Bar, Bars, Body, Items, Missing, MoneyRow, MoneyTable, Part, Plain, Prose
 from bot.document.wording import Wording
+from bot.i18n import PLAIN
 from dialogs.form import Field, Kind, Layout, Question
-from dialogs.submission import AmountValue, ChoicesValue, ChoiceValue, FileValue, SubmittedValue, TextValue
+from dialogs.submission import (
+    AmountValue,
+    ChoicesValue,
+    ChoiceValue,
+    DateValue,
+    FileValue,
+    MunicipalityValue,
+    NumberValue,
+    SubmittedValue,
+    TextValue,
+)
 
 Answers = Mapping[str, SubmittedValue]
 
@@ -29,16 +40,39 @@ def body(field: Field, value: SubmittedValue | None, words: Wording) -> Body:
     if value is None:
         return Missing(words.doc("not_answered"))
     match value:
-        case TextValue():
-            return Prose(blocks(value.value)) if value.kind == "long_text" else Plain(value.value)
+        case TextValue(kind="long_text"):
+            return Prose(blocks(value.value))
         case ChoicesValue():
             return Items([words.of(field.option(option.code).text) for option in value.options])
+        case _:
+            return Plain(shown(field, value, words))
+
+
+def shown(field: Field, value: SubmittedValue, words: Wording) -> str:
+    """Return an answer as a person writes it, in one piece."""
+    match value:
+        case TextValue():
+            return PLAIN[field.kind](value.value) if field.kind in PLAIN else value.value
+        case ChoicesValue():
+            return "; ".join(words.of(field.option(option.code).text) for option in value.options)
         case ChoiceValue():
-            return Plain(words.of(field.option(value.code).text))
-        case AmountValue():
-            return Plain(words.catalog.amount(value.ore))
+            return words.of(field.option(value.code).text)
         case FileValue():
-            return Plain(value.name)
+            return value.name
+        case _:
+            return _formal(field, value, words)
+
+
+def _formal(field: Field, value: AmountValue | NumberValue | DateValue | MunicipalityValue, words: Wording) -> str:
+    match value:
+        case AmountValue():
+            return words.catalog.amount(value.ore)
+        case NumberValue():
+            return words.catalog.number(value.number, field.unit)
+        case DateValue():
+            return words.catalog.day(value.date)
+        case MunicipalityValue():
+            return f"{value.number} {value.name}"
 
 
 def money(fields: list[Field], answers: Answers, words: Wording) -> MoneyTable:

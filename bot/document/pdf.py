@@ -1,6 +1,6 @@
 """The two PDFs: a finished filing, and a form's questions before one starts."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 
 from bot.document import preview as questions
 from bot.document.data import file_name, in_order, to_json
@@ -26,6 +26,8 @@ def render(submission: Submission, form: Form, catalog: Catalog) -> bytes:
 def preview(form: Form, catalog: Catalog) -> bytes:
     """Return all questions with their help, options and conditions, as PDF/A-3a and PDF/UA-1; the same bytes every time.
 
-    An edition never changes, so the document is dated when its year was over, not when it was made.
+    An edition never changes, so the document is dated by its year, not by when it was made; one of no year by the regulation.
     """
-    return typeset("preview", questions.preview(form, Wording(catalog, form)), datetime(form.year + 1, 1, 1, tzinfo=UTC))
+    approved = date.fromisoformat(Submission.model_fields["regulation"].default)
+    day = date(form.year, 1, 1) if form.year else approved
+    return typeset("preview", questions.preview(form, Wording(catalog, form)), datetime.combine(day, time(), UTC))

@@ -19,6 +19,13 @@ from dialogs.submission import Submission
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 CONSTANTS = ("schema_version", "chapter", "post", "regulation")
 Schema = dict[str, Any]
+PATTERNS = {
+    Kind.PHONE: r"^\+[1-9]\d{5,14}$",
+    Kind.POSTCODE: r"^\d{4}$",
+    Kind.ORGNR: r"^[89]\d{8}$",
+    Kind.KONTONR: r"^\d{11}$",
+}
+"""How these are stored: a phone number as E.164, the others as their digits."""
 
 
 def json_schema(form: Form) -> Schema:
@@ -32,6 +39,8 @@ def json_schema(form: Form) -> Schema:
         "submitted_at": {"type": "string", "format": "date-time"},
         "language": {"enum": [language.value for language in Language]},
         "answers": _answers(form),
+        "late": {"type": ["string", "null"], "format": "date", "description": "The day that it was due, where that had passed."},
+        "budget": {"type": "array", "items": _compared(), "description": "What was applied for, held against the accounts."},
         "warnings": {"type": "array", "items": _warning(form), "description": "Soft checks that the office confirmed."},
     }
     properties = {name: known[name] for name in Submission.model_fields}
@@ -75,12 +84,6 @@ def _field(form: Form, field: Field) -> Schema:
 
 def _value(field: Field) -> Schema:
     match field.kind:
-        case Kind.TEXT | Kind.LONG_TEXT:
-            return {"value": {"type": "string", "minLength": 1, "maxLength": field.max_length}}
-        case Kind.EMAIL:
-            return {"value": {"type": "string", "format": "email", "maxLength": EMAIL_LENGTH}}
-        case Kind.AMOUNT:
-            return {"ore": {"type": "integer", "minimum": 0, "maximum": MAX_KRONER * 100, "description": "1/100 krone"}}
         case Kind.CHOICE:
             return {name: {"enum": [getattr(option, name) for option in field.options]} for name in ("code", "name", "score")}
         case Kind.CHOICES:
@@ -93,6 +96,31 @@ def _value(field: Field) -> Schema:
                 "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
                 "media_type": {"enum": [kind.media_type for kind in FileKind]},
             }
+        case Kind.AMOUNT | Kind.NUMBER | Kind.DATE | Kind.MUNICIPALITY:
+            return _formal(field)
+        case _:
+            return {"value": {"type": "string", **_text(field)}}
+
+
+def _formal(field: Field) -> Schema:
+    match field.kind:
+        case Kind.AMOUNT:
+            return {"ore": {"type": "integer", "minimum": 0, "maximum": MAX_KRONER * 100, "description": "1/100 krone"}}
+        case Kind.NUMBER:
+            bounds = {"minimum": field.minimum, "maximum": field.maximum}
+            return {"number": {"type": "integer", **{key: each for key, each in bounds.items() if each is not None}}}
+        case Kind.DATE:
+            return {"date": {"type": "string", "format": "date"}}
+        case _:
+            return {"number": {"type": "string", "pattern": r"^\d{4}$"}, "name": {"type": "string", "minLength": 1}}
+
+
+def _text(field: Field) -> Schema:
+    if field.kind in PATTERNS:
+        return {"pattern": PATTERNS[field.kind]}
+    if field.kind is Kind.EMAIL:
+        return {"format": "email", "maxLength": EMAIL_LENGTH}
+    return {"minLength": 1, "maxLength": field.max_length}
 
 
 def _option(option: Option) -> Schema:
@@ -117,10 +145,21 @@ def _conditional(form: Form) -> list[Schema]:
 
 def _condition(form: Form, condition: Condition) -> Schema:
     hit: Schema = {"properties": {"code": {"enum": sorted(condition.codes)}}, "required": ["code"]}
-    if form.fields[condition.field].kind is Kind.CHOICES:
+    kind = form.fields[condition.field].kind
+    if kind is Kind.CHOICES:
         hit = {"properties": {"options": {"contains": hit}}, "required": ["options"]}
+    elif kind is Kind.MUNICIPALITY:
+        numbers = [f"{code:04}" for code in sorted(condition.codes)]
+        hit = {"properties": {"number": {"enum": numbers}}, "required": ["number"]}
     chosen = {"properties": {condition.field: hit}, "required": [condition.field]}
     return chosen if condition.operator is Operator.ONE_OF else {"not": chosen}
+
+
+def _compared() -> Schema:
+    ore = {"type": "integer", "minimum": 0, "description": "1/100 krone"}
+    return _object(
+        {"line": {"type": "string", "description": "The name of the budget line's option."}, "budget": ore, "accounts": ore}
+    )
 
 
 def _warning(form: Form) -> Schema:

@@ -11,7 +11,18 @@ from dataclasses import dataclass
 
 from bot.document.data import in_order
 from dialogs.form import Field, Form, Kind, Layout, Option, Question
-from dialogs.submission import AmountValue, ChoicesValue, ChoiceValue, FileValue, Submission, SubmittedValue, TextValue
+from dialogs.submission import (
+    AmountValue,
+    ChoicesValue,
+    ChoiceValue,
+    DateValue,
+    FileValue,
+    MunicipalityValue,
+    NumberValue,
+    Submission,
+    SubmittedValue,
+    TextValue,
+)
 
 DELIMITER = ";"
 BOM = "\ufeff"
@@ -94,6 +105,12 @@ def _cell(value: SubmittedValue) -> str:
             return f"{kroner},{ore:02}"
         case ChoiceValue():
             return str(value.code)
+        case NumberValue():
+            return str(value.number)
+        case DateValue():
+            return value.date
+        case MunicipalityValue():
+            return value.number
         case _:
             raise TypeError(value)
 
