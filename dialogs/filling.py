@@ -39,7 +39,8 @@ def fill(work: Work, event: Fill) -> None:
         work.go(Place.FIELD, wrong[0].id)
     else:
         work.say("say.saved", Tone.OK)
-        work.move_on(question.fields[-1].id)
+        shown = [field for field in question.fields if field.row is None or field.id in event.values]
+        work.move_on(shown[-1].id)
 
 
 def _is_on(work: Work, question: Question, field: Field, event: Fill) -> bool:

@@ -83,7 +83,7 @@ def accept(work: Work, shown: str) -> None:
         if proposal is not None and each.id in work.state.route:
             work.store(each, proposal.value)
             work.understood(each, proposal.value)
-    work.move_on(proposed[-1].id)
+    work.move_on(proposed[0].id)
 
 
 def clear(work: Work, _shown: str) -> None:

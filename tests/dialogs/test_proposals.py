@@ -1,0 +1,163 @@
+"""What is proposed from earlier filings: shown, confirmed with one tap or changed, and never taken unseen."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from dialogs.engine import Start, advance, begin
+from dialogs.events import Command, Do, Event, Fill, Reply
+from dialogs.language import Language
+from dialogs.prefill import proposals
+from dialogs.session import Place, Proposal, Session
+from dialogs.submission import (
+    AmountValue,
+    ChoicesValue,
+    ChoiceValue,
+    ChosenOption,
+    DateValue,
+    FileValue,
+    Submission,
+    SubmittedValue,
+    TextValue,
+)
+from dialogs.turn import Outcome
+from dialogs.view import screen, summary
+from tests.dialogs.test_rows import FORM, NOW, WORDS
+
+NAME = TextValue(kind="text", value="Ung i jobb")
+PAY = ChoiceValue(code=7, name="pay")  # by another code in an earlier edition
+EARLIER: dict[str, SubmittedValue] = {
+    "name": NAME,
+    "lines.1.post": PAY,
+    "lines.1.grant": AmountValue(ore=400_000_00),
+    "lines.1.more": ChoiceValue(code=2, name="no"),
+    "day": DateValue(date="2021-03-01"),
+}
+
+
+def filing(answers: Mapping[str, SubmittedValue], year: int = 2021) -> tuple[str, int | None, Submission]:
+    """Return an earlier filing of the same form."""
+    at, number = f"{year}-12-01T10:00:00+00:00", f"{year}-AAAAAAAA"
+    made = Submission(
+        form=f"budget-{year}", year=year, number=number, submitted_at=at, language=Language.NYNORSK, answers=dict(answers)
+    )
+    return "budget", year, made
+
+
+PROPOSED = {
+    "name": "Ung i jobb",
+    "lines.1.post": 1,
+    "lines.1.grant": 400_000_00,
+    "lines.1.more": 2,
+    "day": "2021-03-01",
+}
+
+
+def started() -> Session:
+    """Return a draft with proposals."""
+    start = Start(day="2022-01-10", proposed=proposals(FORM, [filing(EARLIER)]))
+    return begin(FORM, number="2022-TEST", language=Language.NYNORSK, start=start)
+
+
+def play(session: Session, *events: Event | str) -> Session:
+    """Return the session after these, stored and read back between every two."""
+    for each in events:
+        turn = advance(FORM, session, Reply(each) if isinstance(each, str) else each, now=NOW, words=WORDS)
+        assert turn.outcome is not Outcome.STALE, each
+        session = Session.model_validate_json(turn.session.stored())
+    return session
+
+
+def answers(session: Session) -> dict[str, object]:
+    """Return all answers."""
+    return {name: answer.value for name, answer in session.answers.items()}
+
+
+@pytest.mark.parametrize(
+    ("earlier", "expected"),
+    [
+        pytest.param([filing(EARLIER)], PROPOSED, id="the year before"),
+        pytest.param([], {}, id="nothing"),
+        pytest.param([filing({"name": NAME}, 2018), filing({}, 2021)], {"name": "Ung i jobb"}, id="the last that has it"),
+        pytest.param([filing({"day": EARLIER["day"]}, 2019)], {}, id="only of the year before"),
+        pytest.param([filing({"name": AmountValue(ore=1)})], {}, id="of another kind"),
+        pytest.param([filing({"name": TextValue(kind="text", value="x" * 101)})], {}, id="too long for this edition"),
+        pytest.param([filing({"lines.1.post": ChoiceValue(code=1, name="gone")})], {}, id="an option that is no longer there"),
+        pytest.param([filing({"lines.9.post": PAY})], {}, id="a row that there is no room for"),
+        pytest.param(
+            [filing({"name": FileValue(name="a", size=1, sha256="a", media_type="b")})], {}, id="a file is never proposed"
+        ),
+        pytest.param([("other", 2021, filing(EARLIER)[2])], {}, id="of another family"),
+    ],
+)
+def test_what_is_proposed(earlier: list[tuple[str, int | None, Submission]], expected: dict[str, object]) -> None:
+    """By the form's ``prefill``: options by name, and only what this edition takes as it is."""
+    assert {name: each.value for name, each in proposals(FORM, earlier).items()} == expected
+
+
+def test_several_options_by_name() -> None:
+    """All of them must be there still."""
+    chosen = ChoicesValue(options=(ChosenOption(code=98, name="b"), ChosenOption(code=99, name="a")))
+    assert proposals(FORM, [filing({"groups": chosen})])["groups"].value == (2, 1)
+    gone = ChoicesValue(options=(*chosen.options, ChosenOption(code=1, name="gone")))
+    assert proposals(FORM, [filing({"groups": gone})]) == {}
+
+
+def test_a_proposal_is_no_answer() -> None:
+    """It is asked for like any other, stays open in the summary, and keeps the filing from being finished."""
+    session = started()
+    assert (session.target, answers(session)) == ("name", {})
+    shown = screen(FORM, session)
+    assert shown.proposal(FORM.fields["name"]) == Proposal(value="Ung i jobb", form="budget-2021", year=2021)
+    assert Command.ACCEPT in shown.commands
+    assert {row.status for section in summary(FORM, session) for each in section.questions for row in each.rows} == {"open"}
+    assert "say.not_finished" in [message.id for message in play(session, Do(Command.SUBMIT)).said]
+
+
+@pytest.mark.parametrize("yes", [Do(Command.ACCEPT), Do(Command.ACCEPT, "name"), "ja", "Ja!"])
+def test_one_tap_takes_it(yes: Event | str) -> None:
+    """The answer is confirmed as it was understood, and the next is asked."""
+    session = play(started(), yes)
+    assert (answers(session), session.target, session.said[0].id) == ({"name": "Ung i jobb"}, "trial", "say.understood")
+    assert "name" not in session.proposed
+
+
+def test_a_whole_question() -> None:
+    """On a screen, all of a question's proposals at once; in a chat, one by one."""
+    at_lines = play(started(), "ja", "no")
+    assert play(at_lines, Do(Command.ACCEPT, "lines")).target == "lines.1.own"  # it had no answer then
+    one = play(at_lines, Do(Command.ACCEPT))
+    assert (one.target, answers(one).get("lines.1.grant")) == ("lines.1.grant", None)
+
+
+def test_it_is_changed() -> None:
+    """Another answer replaces it for good."""
+    session = play(started(), "Nye vegar")
+    assert (answers(session), "name" in session.proposed) == ({"name": "Nye vegar"}, False)
+    assert Command.ACCEPT not in screen(FORM, play(session, Do(Command.JUMP, "name"))).commands
+
+
+def test_a_screen_takes_what_stands_in_it() -> None:
+    """As anything else that was sent."""
+    assert answers(play(started(), Fill("name", {"name": "Ung i jobb"}))) == {"name": "Ung i jobb"}
+
+
+def test_keeping_on_is_not_accepting() -> None:
+    """Going on leaves it for later, still proposed."""
+    session = play(started(), Do(Command.KEEP))
+    assert (answers(session), session.target, "name" in session.proposed) == ({}, "trial", True)
+
+
+def test_yes_may_be_an_answer() -> None:
+    """Where yes is an option, it is that."""
+    session = play(started().with_(proposed={"trial": Proposal(value=2, form="budget-2021")}), "Ung i jobb", "ja")
+    assert (session.place, answers(session).get("trial")) == (Place.FIELD, None)
+    assert answers(play(session, "yes")) == {"name": "Ung i jobb", "trial": 1}
+
+
+def test_nothing_to_accept() -> None:
+    """Is going on."""
+    session = begin(FORM, number="x", language=Language.NYNORSK, start=Start(day="2022-01-10"))
+    assert (
+        advance(FORM, session, Do(Command.ACCEPT), now=datetime(2022, 1, 10, tzinfo=UTC), words=WORDS).session.target == "trial"
+    )
