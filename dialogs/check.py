@@ -10,10 +10,11 @@ from pathlib import Path
 from dialogs.authoring.conditions import check_conditions
 from dialogs.authoring.finding import Finding, Mistake, Report
 from dialogs.authoring.shape import Draft, read_draft
+from dialogs.authoring.source import FORMS
 from dialogs.authoring.structure import check_structure
 from dialogs.authoring.texts import Text, Texts, check_catalogs, check_form_texts, leftover_texts
 from dialogs.authoring.wiring import Scheme, check_wiring, check_year
-from dialogs.load import FORMS, build
+from dialogs.load import build
 from dialogs.rules import RULES
 from dialogs.rules.points import POINTS
 

@@ -7,7 +7,16 @@ from pathlib import Path
 from dialogs.authoring.conditions import check_conditions
 from dialogs.authoring.finding import Report
 from dialogs.authoring.shape import read_draft
-from dialogs.authoring.source import ConditionSource, FieldSource, FormSource, OptionSource, QuestionSource, SectionSource
+from dialogs.authoring.source import (
+    CITIES,
+    FORMS,
+    ConditionSource,
+    FieldSource,
+    FormSource,
+    OptionSource,
+    QuestionSource,
+    SectionSource,
+)
 from dialogs.authoring.structure import check_structure
 from dialogs.errors import FormError
 from dialogs.form import (
@@ -27,10 +36,6 @@ from dialogs.form import (
     Section,
     Unit,
 )
-
-FORMS = Path(__file__).parent / "forms"
-CITIES = {"oslo": 301, "bergen": 4601}
-"""The municipalities that a condition may name: those with districts."""
 
 
 class _Builder:
@@ -142,7 +147,7 @@ class _Builder:
 
     def part(self, source: QuestionSource, part: FieldSource, relevant: tuple[Condition, ...], row: int | None = None) -> Field:
         text = f"{self.text(source)}.{part.field}"
-        own = tuple(self.condition(each) for each in part.relevant)
+        own = tuple(self.condition(each, source.question, row) for each in part.relevant)
         return self.keep(
             Field(
                 id=f"{source.question}.{part.field}" if row is None else f"{source.question}.{row}.{part.field}",
@@ -169,14 +174,18 @@ class _Builder:
     def options(self, text: str, options: list[OptionSource]) -> tuple[Option, ...]:
         return tuple(Option(each.code, each.name, f"{text}.option.{each.name}", each.score) for each in options)
 
-    def condition(self, source: ConditionSource) -> Condition:
+    def condition(self, source: ConditionSource, question: str = "", row: int | None = None) -> Condition:
+        """Return the condition; in a row of ``question``, a column that it names is the one of the same row."""
+        name = source.field
+        if row is not None and name.startswith(f"{question}."):
+            name = f"{question}.{row}.{name.removeprefix(f'{question}.')}"
         operator = Operator.ONE_OF if source.one_of is not None else Operator.NONE_OF
         names = tuple(source.one_of or source.none_of or ())
-        field = self.fields.get(source.field)
+        field = self.fields.get(name)
         known: Mapping[str, int] = {option.name: option.code for option in field.options} if field else {}
         if field and field.kind is Kind.MUNICIPALITY:
             known = CITIES
-        return Condition(source.field, operator, names, frozenset(known[name] for name in names if name in known))
+        return Condition(name, operator, names, frozenset(known[name] for name in names if name in known))
 
 
 def build(source: FormSource, lines: Mapping[str, int]) -> Form:

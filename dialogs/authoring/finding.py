@@ -16,6 +16,14 @@ class Mistake(StrEnum):
     UNKNOWN_KIND = "unknown_kind"
     WRONG_VALUE = "wrong_value"
 
+    UNKNOWN_EDITION = "unknown_edition"
+    CIRCULAR_EDITION = "circular_edition"
+    BROKEN_EDITION = "broken_edition"
+    UNKNOWN_CHANGE = "unknown_change"
+    UNKNOWN_DROP = "unknown_drop"
+    UNKNOWN_PLACE = "unknown_place"
+    IDLE_CHANGE = "idle_change"
+
     FORM_NAME = "form_name"
     FORM_YEAR = "form_year"
     DUPLICATE_SECTION = "duplicate_section"
@@ -31,6 +39,10 @@ class Mistake(StrEnum):
     MISSING_ROWS = "missing_rows"
     MISSING_LENGTH = "missing_length"
     ABSURD_LENGTH = "absurd_length"
+    MISSING_MOST = "missing_most"
+    ABSURD_BOUNDS = "absurd_bounds"
+    RESERVED_NAME = "reserved_name"
+    UNFIT_COLUMN = "unfit_column"
 
     UNCLEAR_CONDITION = "unclear_condition"
     UNKNOWN_REFERENCE = "unknown_reference"

@@ -1,8 +1,14 @@
 """A form's file as its author writes it: which keys there are, and what each takes. ``docs/writing-a-form.md`` explains them."""
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field as Key
+
+FORMS = Path(__file__).parents[1] / "forms"
+
+CITIES = {"oslo": 301, "bergen": 4601}
+"""The municipalities that a condition may name: those with districts."""
 
 Name = Annotated[str, Key(pattern=r"^[a-z][a-z0-9_]*$")]
 _PLAIN = Literal[
@@ -95,16 +101,55 @@ class PaperSource(Source):
     facts: list[list[str]] = []
 
 
+Year = Annotated[int, Key(ge=2016, le=2100)]
+Recipient = Literal["governor", "directorate", "none"]
+
+
 class FormSource(Source):
-    """The whole file, what it follows put in."""
+    """The whole form, what it follows put in."""
 
     form: str
     texts: Name
-    year: Annotated[int, Key(ge=2016, le=2100)] | None = None
+    year: Year | None = None
     follows: str | None = None
     sections: list[SectionSource]
     rules: list[Name] = []
     prefill: dict[str, list[str]] = {}
     after: list[str] = []
-    recipient: Literal["governor", "directorate", "none"] = "governor"
+    recipient: Recipient = "governor"
+    document: PaperSource = PaperSource()
+
+
+class _PartlySource(BaseModel):
+    """A question's keys, of which the whole form's are looked at when it is put together."""
+
+    model_config = ConfigDict(frozen=True, extra="allow", strict=True)
+
+    question: Name
+
+
+class ChangeSource(_PartlySource):
+    """A question of the edition that is followed: the keys given here stand instead of those that it had."""
+
+
+class AddSource(_PartlySource):
+    """A question that the edition adds, whole, behind another."""
+
+    after: Name
+
+
+class EditionSource(Source):
+    """The file of an edition that follows another and names only what differs."""
+
+    form: str
+    follows: str
+    year: Year | None = None
+    change: list[ChangeSource] = []
+    drop: list[Name] = []
+    add: list[AddSource] = []
+    drop_rules: list[Name] = []
+    add_rules: list[Name] = []
+    prefill: dict[str, list[str]] = {}
+    after: list[str] = []
+    recipient: Recipient = "governor"
     document: PaperSource = PaperSource()

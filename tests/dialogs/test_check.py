@@ -17,24 +17,25 @@ FORM = Path("sample-2021.yaml")
 SEVERAL = "several_at_once"
 
 
-def made_up(path: Path) -> Texts:
-    """Return every text that the form needs: its other mistakes are the point of the example."""
-    draft = read_draft(path)
-    form = build(draft.source, draft.lines) if draft.source else None
-    rules = [f"rule.{name}.{part}" for name in form.rules for part in ("message", "mend")] if form else []
-    ids = {*form.texts(), *rules} if form else set()
+def made_up(*paths: Path) -> Texts:
+    """Return every text that the forms need: their other mistakes are the point of the example."""
+    drafts = [read_draft(path) for path in paths]
+    forms = [build(draft.source, draft.lines) for draft in drafts if draft.source]
+    rules = {f"rule.{name}.{part}" for form in forms for name in form.rules for part in ("message", "mend")}
+    ids = rules.union(*(form.texts() for form in forms))
     return {each: [Text(message_id, "tekst", Path(f"{each}.po"), 1) for message_id in ids] for each in Language}
 
 
 def play(folder: Path) -> tuple[list[str], set[Mistake]]:
-    """Check an example in its own folder; return the lines that its author reads, and the mistakes' codes."""
+    """Check all forms of an example in its own folder; return the lines that its author reads, and the mistakes' codes."""
+    forms = sorted(Path().glob("sample*.yaml"))
     try:
         catalogs = {each: Path(f"{each}.po") for each in Language}
         exist = (folder / "nn.po").is_file()
-        texts = {each: read_entries(path) for each, path in catalogs.items()} if exist else made_up(FORM)
+        texts = {each: read_entries(path) for each, path in catalogs.items()} if exist else made_up(*forms)
     except FormError as error:
         return list(error.findings), {Mistake.NOT_PO}
-    found: list[Finding] = check([FORM], texts, sorted(Path().glob("20??.yaml")))
+    found: list[Finding] = check(forms, texts, sorted(Path().glob("20??.yaml")))
     return [str(each) for each in found], {each.code for each in found}
 
 
