@@ -101,3 +101,26 @@ outbox = sa.Table(
     sa.Index("ix_outbox_due", "status", "due_at"),
 )
 """The copies to send by e-mail, one a submitted case. While one is being sent, ``due_at`` is when it is tried again if we die."""
+
+reminders = sa.Table(
+    "reminders",
+    metadata,
+    sa.Column("measure", sa.String(64), primary_key=True),
+    sa.Column("form", sa.String(64), primary_key=True),
+    sa.Column("days", sa.Integer, primary_key=True),
+    sa.Column("due", sa.String(10), nullable=False),
+    sa.Column("channel", sa.String(16), nullable=False),
+    sa.Column("address", sa.String(64), nullable=False),
+    sa.Column("status", sa.String(16), nullable=False),
+    sa.Column("at", sa.String(32), nullable=False),
+    sa.Index("ix_reminders_status", "status", "channel", "at"),
+)
+"""What a measure was reminded of (a form), how many days ahead, and on whose seat: its key is why each comes once."""
+
+silences = sa.Table(
+    "silences",
+    metadata,
+    sa.Column("channel", sa.String(16), primary_key=True),
+    sa.Column("address", sa.String(64), primary_key=True),
+)
+"""The seats that want no reminders."""

@@ -1,0 +1,114 @@
+"""Reminders: once each, for the seat that was used last, none for who wants none."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+import pytest
+import pytest_asyncio
+import sqlalchemy as sa
+
+from storage import cases, reminders
+from storage.cases import Record
+from storage.database import Database
+from storage.reminders import Reminder, Status
+from tests.storage.works import add
+
+SOON = Reminder("m", "report-2026", 30, "2027-02-01", "telegram", "7")
+
+
+@pytest_asyncio.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """Give a database with a measure of two cases."""
+    async with await Database.open(database_url) as opened:
+        await opened.write(add("m"))
+        await opened.write(add("n", measure="m"))
+        yield opened
+
+
+def spoken(case: str, revision: int, channel: str) -> Record:
+    """Return the record of an update."""
+    return Record(f"{case}:{revision}", revision, channel, "reply", "", "[]")
+
+
+async def test_the_seat_used_last(database: Database) -> None:
+    """Is that of the last update of any of the measure's cases, and the case opened there last."""
+
+    def work(connection: sa.Connection) -> list[tuple[str, str] | None]:
+        found = [reminders.seat_of(connection, "m")]
+        cases.sit(connection, "web", "browser", "m", "2026-01-01")
+        cases.sit(connection, "telegram", "6", "m", "2026-01-02")
+        cases.sit(connection, "telegram", "7", "n", "2026-01-03")
+        cases.record(connection, "m", spoken("m", 1, "telegram"), "2026-01-04")
+        found.append(reminders.seat_of(connection, "m"))
+        cases.record(connection, "n", spoken("n", 1, "web"), "2026-01-05")
+        found.append(reminders.seat_of(connection, "m"))
+        reminders.silence(connection, "web", "browser", on=True)
+        found.append(reminders.seat_of(connection, "m"))
+        reminders.silence(connection, "web", "browser", on=False)
+        return [*found, reminders.seat_of(connection, "m")]
+
+    assert await database.write(work) == [None, ("telegram", "7"), ("web", "browser"), None, ("web", "browser")]
+
+
+async def test_each_comes_once(database: Database) -> None:
+    """Also when it has been said, and when it is no longer wanted."""
+    assert await database.write(lambda connection: reminders.queue(connection, SOON, "1"))
+    assert not await database.write(lambda connection: reminders.queue(connection, SOON, "2"))
+    assert await database.write(lambda connection: reminders.take(connection, "web")) is None
+    assert await database.write(lambda connection: reminders.take(connection, "telegram")) == SOON
+    assert await database.write(lambda connection: reminders.take(connection, "telegram")) is None
+    await database.write(lambda connection: reminders.settle(connection, SOON, Status.DROPPED))
+    assert not await database.write(lambda connection: reminders.queue(connection, SOON, "3"))
+
+
+async def test_what_could_not_be_said_is_said_later(database: Database) -> None:
+    """It waits on."""
+    await database.write(lambda connection: reminders.queue(connection, SOON, "1"))
+    taken = await database.write(lambda connection: reminders.take(connection, "telegram"))
+    assert taken == SOON
+    await database.write(lambda connection: reminders.settle(connection, SOON, Status.QUEUED))
+    assert await database.write(lambda connection: reminders.take(connection, "telegram")) == SOON
+
+
+async def test_workers_take_different_ones(database: Database) -> None:
+    """Each is taken by one."""
+
+    def work(connection: sa.Connection) -> None:
+        for days in (30, 7, 1):
+            reminders.queue(connection, replace(SOON, days=days), str(days))
+
+    await database.write(work)
+    taken = await asyncio.gather(*(database.write(lambda connection: reminders.take(connection, "telegram")) for _ in range(4)))
+    assert sorted(each.days for each in taken if each) == [1, 7, 30]
+
+
+async def test_those_of_a_seat(database: Database) -> None:
+    """Of its measures, until the day has passed."""
+
+    def work(connection: sa.Connection) -> list[list[int]]:
+        cases.sit(connection, "web", "browser", "n", "2026-01-01")
+        reminders.queue(connection, SOON, "1")
+        return [
+            [each.days for each in reminders.of_seat(connection, "web", address, since)]
+            for address, since in (("browser", "2027-02-01"), ("browser", "2027-02-02"), ("other", "2027-02-01"))
+        ]
+
+    assert await database.write(work) == [[30], [], []]
+
+
+@pytest.mark.parametrize("count", [0, 3, reminders.PAGE + 1])
+async def test_all_measures_page_by_page(database_url: str, count: int) -> None:
+    """Each once, in order."""
+    async with await Database.open(database_url) as database:
+
+        def work(connection: sa.Connection) -> list[str]:
+            for number in range(count):
+                add(f"c{number}", measure=f"m{number:04}")(connection)
+                add(f"d{number}", measure=f"m{number:04}")(connection)
+            found: list[str] = []
+            while page := reminders.measures(connection, found[-1] if found else ""):
+                found += page
+            return found
+
+        assert await database.write(work) == [f"m{number:04}" for number in range(count)]
