@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from random import Random
 
 from bot.i18n import Catalog, FormTexts, form_texts
 from bot.simulation.answers import FILES, TEXTS, Replies
 from bot.simulation.coverage import Coverage
 from bot.simulation.invariants import broken, stuck, unsayable
+from bot.simulation.pasts import moment, past
 from bot.vocabulary import vocabulary
 from dialogs.engine import Start, advance, begin, oslo_day
 from dialogs.events import Append, Command, Do, Edit, Event, Junk, Oddity, Press, Refused, Reply, Toggle, Upload
@@ -19,7 +20,6 @@ from dialogs.turn import Outcome
 from dialogs.view import Screen, screen
 from dialogs.vocabulary import Vocabulary
 
-NOW = datetime(2022, 3, 1, 12, tzinfo=UTC)
 LONGEST_STRAY = 120
 MOST_TURNS = 400  # to answer what is open and to mend what rules find: a walk that needs more is at a dead end
 COMMANDS = tuple(command for command in Command if command is not Command.YES)
@@ -52,24 +52,26 @@ class Walks:
         """Walk once; yield what is wrong. The first fault ends it."""
         random = Random(f"{self.seed}-{number}")  # noqa: S311 - no secret is drawn
         language = random.choice((None, *Language, *Language))
-        session = begin(self.form, number=f"{self.form.year}-WALK", language=language, start=Start(day=oslo_day(NOW)))
+        now = moment(random, self.form)
+        start = Start(oslo_day(now), past(random, self.form))
+        session = begin(self.form, number=f"{now.year}-WALK", language=language, start=start)
         stray = random.randrange(LONGEST_STRAY)
         for count in range(stray + MOST_TURNS):
             event = self._event(random, session, straying=count < stray)
             doing = f"{type(event).__name__} at {session.target or session.place}"
-            session, faults = self._turn(session, event)
+            session, faults = self._turn(session, event, now)
             yield from (Fault(number, count, doing, fault) for fault in faults)
             if faults or session.status is not Status.DRAFT:
                 return
         yield Fault(number, stray + MOST_TURNS, f"at {session.target or session.place}", "answers do not lead to the end")
 
-    def _turn(self, session: Session, event: Event) -> tuple[Session, list[str]]:
+    def _turn(self, session: Session, event: Event, now: datetime) -> tuple[Session, list[str]]:
         """Take a turn; return the session as it is stored, and what is wrong."""
         try:
-            turn = advance(self.form, session, event, now=NOW, words=self._words(session))
+            turn = advance(self.form, session, event, now=now, words=self._words(session))
             faults = [*broken(self.form, session, event, turn), *unsayable(self.form, turn.session, self.texts)]
             if turn.outcome not in (Outcome.STALE, Outcome.NEW):
-                session = Session.model_validate_json(turn.session.model_dump_json())
+                session = Session.model_validate_json(turn.session.stored()).with_(past=session.past, day=turn.session.day)
                 self.coverage.see(session)
             if stuck(session, screen(self.form, session).commands):
                 faults.append("nothing can be done")
