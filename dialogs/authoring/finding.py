@@ -55,6 +55,10 @@ class Mistake(StrEnum):
     UNKNOWN_RULE = "unknown_rule"
     RULE_WITHOUT_FIELD = "rule_without_field"
     UNKNOWN_POINT = "unknown_point"
+    UNKNOWN_FACT = "unknown_fact"
+    UNKNOWN_TARGET = "unknown_target"
+    UNKNOWN_SOURCE = "unknown_source"
+    UNFIT_SOURCE = "unfit_source"
     WRONG_YEAR = "wrong_year"
 
     MISSING_TEXT = "missing_text"

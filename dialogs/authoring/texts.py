@@ -9,11 +9,13 @@ from pathlib import Path
 
 from dialogs.answers.cleaning import fold
 from dialogs.authoring.finding import Finding, Mistake, Report, hint
-from dialogs.form import Form, Layout
+from dialogs.authoring.wiring import Scheme
+from dialogs.form import MORE, Field, Form, Layout, Question
 from dialogs.language import Language
 from dialogs.rules import Rule, Severity
 
 _FOREIGN = re.compile(r"%\(\w+\)[sd]|\$\{?\w+|%[sd]\b")
+YEARS = frozenset({"year", "previous_year", "next_year"})
 _ANSWERS_TO_A_QUESTION = ("words.command.yes", "words.command.no")  # taken only where yes or no is asked
 
 
@@ -50,17 +52,35 @@ def placeholders(text: str) -> set[str]:
 
 def needed_texts(form: Form) -> Iterator[tuple[str, str]]:
     """Yield every message id that the form needs, with the place in its file that needs it."""
-    yield from ((f"{form.text}.{part}", "form") for part in ("title", "intro"))
+    yield from ((f"{form.text}.{part}", "texts") for part in ("title", "intro"))
     for i, section in enumerate(form.sections):
         yield f"{section.text}.title", f"sections.{i}"
         for j, question in enumerate(section.questions):
             at = f"sections.{i}.questions.{j}"
             yield from ((f"{question.text}.{part}", at) for part in ("label", "short", "help"))
-            key = {Layout.LINES: "fields", Layout.GRID: "rows"}.get(question.layout)
-            for k, field in enumerate(question.fields):
-                if field.text != question.text:
-                    yield from ((f"{field.text}.{part}", f"{at}.{key}.{k}" if key else at) for part in ("label", "short"))
-                yield from ((option.text, f"{at}.options.{n}") for n, option in enumerate(field.options))
+            for k, field in enumerate(question.row(1) or question.fields):
+                yield from _field_texts(question, field, at, k)
+
+
+def _field_texts(question: Question, field: Field, at: str, k: int) -> Iterator[tuple[str, str]]:
+    """Yield what the field with this number needs; the rows of a question share their columns' texts."""
+    key = {Layout.LINES: "fields", Layout.GRID: "rows", Layout.ROWS: "fields"}.get(question.layout)
+    place = f"{at}.{key}.{k}" if key and field.column != MORE else at
+    if field.text != question.text:
+        yield from ((f"{field.text}.{part}", place) for part in ("label", "short"))
+    options = at if question.layout is Layout.GRID else place
+    yield from (
+        (option.text, options if field.column == MORE else f"{options}.options.{n}") for n, option in enumerate(field.options)
+    )
+
+
+def point_texts(form: Form) -> Iterator[tuple[str, str]]:
+    """Yield the message ids of the points that are told in plain words, with the place in the form's file that names them."""
+    yield from ((f"regulation.{point}", f"after.{k}") for k, point in enumerate(form.after))
+    for i, section in enumerate(form.sections):
+        for j, question in enumerate(section.questions):
+            for key, points in (("cites", question.cites), ("guidance", question.guidance)):
+                yield from ((f"regulation.{point}", f"sections.{i}.questions.{j}.{key}.{k}") for k, point in enumerate(points))
 
 
 def _rule_texts(form: Form, rules: Mapping[str, Rule]) -> dict[str, str]:
@@ -70,27 +90,39 @@ def _rule_texts(form: Form, rules: Mapping[str, Rule]) -> dict[str, str]:
     return messages | {f"rule.{rule.name}.mend": place for place, rule in named if rule.severity is not Severity.NOTE}
 
 
-def check_form_texts(report: Report, form: Form, rules: Mapping[str, Rule], texts: Texts) -> None:
-    """Note texts that the form and its rules need and neither language has, and what is wrong in those that there are."""
+def check_form_texts(report: Report, form: Form, scheme: Scheme, texts: Texts) -> None:
+    """Note texts that the form, its points and its rules need and neither language has, and what is wrong in those there are."""
     catalogs = [{each.id: each for each in catalog if not each.obsolete} for catalog in texts.values()]
-    words = command_words(texts)
-    options = {option.text for field in form.fields.values() for option in field.options}
+    rules = _rule_texts(form, scheme.rules)
+    points = {name: at for name, at in point_texts(form) if name.removeprefix("regulation.") in scheme.points}
     missing: dict[str, list[str]] = defaultdict(list)
-    needed = dict(needed_texts(form))
-    needed |= _rule_texts(form, rules)
-    for message_id, place in needed.items():
+    for message_id, place in (dict(needed_texts(form)) | points | rules).items():
         found = [catalog[message_id] for catalog in catalogs if message_id in catalog]
         if not found:
             missing[place].append(message_id)
         for each in found:
+            if form.year is None:
+                report.findings.extend(_check_yearless(each, form))
             if message_id.startswith(f"{form.text}."):
-                report.findings.extend(_check_names(each, form.years))
-            command = words.get(fold(each.text)) if message_id in options else None
-            if command:
-                message = f"option {message_id!r} reads {each.text!r}, which is also what one types for {command!r}: reword it"
-                report.findings.append(each.finding(Mistake.COMMAND_WORD, message))
+                report.findings.extend(_check_names(each, YEARS))
+    report.findings.extend(_check_options(form, catalogs, command_words(texts)))
     for place, ids in missing.items():
         report.add(place, Mistake.MISSING_TEXT, f"missing in both languages: {', '.join(ids)}: write what people shall read")
+
+
+def _check_options(form: Form, catalogs: Sequence[Mapping[str, Text]], words: Mapping[str, str]) -> Iterator[Finding]:
+    options = {option.text for field in form.fields.values() for option in field.options}
+    for each in (catalog[name] for catalog in catalogs for name in sorted(options) if name in catalog):
+        command = words.get(fold(each.text))
+        if command:
+            message = f"option {each.id!r} reads {each.text!r}, which is also what one types for {command!r}: reword it"
+            yield each.finding(Mistake.COMMAND_WORD, message)
+
+
+def _check_yearless(text: Text, form: Form) -> Iterator[Finding]:
+    for name in sorted(placeholders(text.text) & YEARS):
+        message = f"nothing fills {{{name}}} in {text.id!r} for {form.id!r}, which has no year: say it in other words"
+        yield text.finding(Mistake.UNKNOWN_PLACEHOLDER, message)
 
 
 def _check_names(text: Text, known: Collection[str]) -> Iterator[Finding]:

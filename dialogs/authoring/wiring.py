@@ -1,6 +1,6 @@
 """Whether a form fits what it leans on: the scheme's rules, the points of the regulation, the settings of its year."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from dialogs.authoring.finding import Finding, Mistake, Report, hint
 from dialogs.authoring.source import FormSource
 from dialogs.authoring.structure import questions
 from dialogs.errors import FormError
-from dialogs.form import Form
+from dialogs.form import Form, Layout
 from dialogs.rules import Rule
 from dialogs.years import read_year
 
@@ -24,22 +24,48 @@ class Scheme:
 
 
 def check_wiring(report: Report, source: FormSource, form: Form, scheme: Scheme, broken: frozenset[str]) -> None:
-    """Note rules that do not exist or read what the form lacks (``broken`` questions aside), and points that nobody knows."""
+    """Note rules that do not exist or read what the form lacks (``broken`` questions aside), unknown points and key facts."""
     for i, name in enumerate(source.rules):
-        at = f"rules.{i}"
         rule = scheme.rules.get(name)
         if rule is None:
-            report.add(at, Mistake.UNKNOWN_RULE, f"there is no rule {name!r}: {hint(name, scheme.rules)}")
-            continue
-        for field in rule.reads:
-            if field not in form.fields and field.partition(".")[0] not in broken:
-                message = f"rule {name!r} reads the field {field!r}, which the form lacks: add the field or drop the rule"
-                report.add(at, Mistake.RULE_WITHOUT_FIELD, message)
+            report.add(f"rules.{i}", Mistake.UNKNOWN_RULE, f"there is no rule {name!r}: {hint(name, scheme.rules)}")
+        else:
+            _check_rule(report, f"rules.{i}", rule, form, broken)
+    for at, point in _points(source):
+        if point not in scheme.points:
+            report.add(at, Mistake.UNKNOWN_POINT, f"the regulation has no point {point!r}: {hint(point, scheme.points)}")
+    for at, field in _paper(source):
+        if field not in form.fields and field.partition(".")[0] not in broken:
+            message = f"the document names {field!r}, which is no field: {hint(field, list(form.fields))}"
+            report.add(at, Mistake.UNKNOWN_FACT, message)
+
+
+def _check_rule(report: Report, at: str, rule: Rule, form: Form, broken: frozenset[str]) -> None:
+    rows = {question.id for question in form.questions.values() if question.layout is Layout.ROWS}
+    for field in rule.reads:
+        if field not in form.fields and field not in rows and field.partition(".")[0] not in broken:
+            message = f"rule {rule.name!r} reads the field {field!r}, which the form lacks: add the field or drop the rule"
+            report.add(at, Mistake.RULE_WITHOUT_FIELD, message)
+    if rule.each and not broken and not any(field.kind in rule.each for field in form.fields.values()):
+        kinds = " or ".join(sorted(rule.each))
+        message = f"rule {rule.name!r} looks at every field of the kind {kinds}, and the form has none: drop the rule"
+        report.add(at, Mistake.RULE_WITHOUT_FIELD, message)
+
+
+def _points(source: FormSource) -> Iterator[tuple[str, str]]:
+    """Yield every point that the form names, with its place."""
     for at, question in questions(source):
-        for i, point in enumerate(question.cites):
-            if point not in scheme.points:
-                message = f"the regulation has no point {point!r}: {hint(point, scheme.points)}"
-                report.add(f"{at}.cites.{i}", Mistake.UNKNOWN_POINT, message)
+        for key, points in (("cites", question.cites), ("guidance", question.guidance)):
+            yield from ((f"{at}.{key}.{i}", point) for i, point in enumerate(points))
+    yield from ((f"after.{i}", point) for i, point in enumerate(source.after))
+
+
+def _paper(source: FormSource) -> Iterator[tuple[str, str]]:
+    """Yield every field that the document names, with its place."""
+    paper = source.document
+    yield from ((f"document.{key}", name) for key, name in (("measure", paper.measure), ("office", paper.office)) if name)
+    for i, row in enumerate(paper.facts):
+        yield from ((f"document.facts.{i}.{k}", name) for k, name in enumerate(row))
 
 
 def check_year(path: Path) -> list[Finding]:

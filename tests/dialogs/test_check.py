@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 
 from dialogs.authoring.shape import read_draft
-from dialogs.authoring.texts import needed_texts
-from dialogs.check import Finding, Mistake, Text, Texts, check, check_all
+from dialogs.authoring.texts import needed_texts, point_texts
+from dialogs.check import Finding, Mistake, Scheme, Text, Texts, check, check_all
 from dialogs.errors import FormError
+from dialogs.form import Kind
 from dialogs.language import Language
 from dialogs.load import build, load_form, read_form
+from dialogs.rules import Rule, Severity
 from locales.entries import read_entries, read_texts
 
 EXAMPLES = Path(__file__).parents[1] / "broken_forms"
@@ -22,7 +24,8 @@ def made_up(*paths: Path) -> Texts:
     drafts = [read_draft(path) for path in paths]
     forms = [build(draft.source, draft.lines) for draft in drafts if draft.source]
     rules = {f"rule.{name}.{part}" for form in forms for name in form.rules for part in ("message", "mend")}
-    ids = rules.union(*(form.texts() for form in forms))
+    points = {name for form in forms for name, _ in point_texts(form)}
+    ids = rules.union(points, *(form.texts() for form in forms))
     return {each: [Text(message_id, "tekst", Path(f"{each}.po"), 1) for message_id in ids] for each in Language}
 
 
@@ -62,6 +65,42 @@ def test_the_linter_asks_for_the_same_texts_as_the_form() -> None:
     """What the linter looks for is what the form says it needs."""
     form = load_form("report-2021")
     assert set(dict(needed_texts(form))) == set(form.texts())
+
+
+ROWS = """\
+form: sample-2021
+texts: sample
+year: 2021
+sections:
+  - section: money
+    questions:
+      - {question: name, kind: text, max_length: 200}
+      - {question: budget, kind: rows, most: 3, fields: [{field: grant, kind: amount}]}
+      - {question: costs, kind: lines, fields: [{field: total, kind: amount}]}
+rules: [mine]
+"""
+
+
+@pytest.mark.parametrize(
+    ("reads", "each", "said"),
+    [
+        (("name", "budget"), (), []),
+        ((), (Kind.TEXT, Kind.LONG_TEXT), []),
+        (("costs",), (), ["rule 'mine' reads the field 'costs', which the form lacks: add the field or drop the rule"]),
+        (
+            (),
+            (Kind.LONG_TEXT, Kind.EMAIL),
+            ["rule 'mine' looks at every field of the kind email or long_text, and the form has none: drop the rule"],
+        ),
+    ],
+)
+def test_a_rule_fits_the_form(reads: tuple[str, ...], each: tuple[Kind, ...], said: list[str], tmp_path: Path) -> None:
+    """It reads fields or questions of rows, or acts on kinds of field that there are."""
+    path = tmp_path / FORM
+    path.write_text(ROWS, encoding="utf-8")
+    rule = Rule("mine", Severity.SOFT, reads, (), lambda _facts: None, each=frozenset(each))
+    found = check([path], made_up(path), scheme=Scheme({"mine": rule}, ()))
+    assert [finding.message for finding in found] == said
 
 
 def test_a_broken_form_is_not_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
