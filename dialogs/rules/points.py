@@ -1,9 +1,59 @@
-"""The ids of the regulation's sentences ("regelverket" of 2016, kap. 0621 post 63): R11.4 stands in pkt. 11."""
+"""The points of the regulation of 2016 («regelverket», kap. 0621 post 63), and what each has to be here: ``points.yaml``.
 
-_SENTENCES = {
-    1: "1 2 3", 2: "1", 3: "1 2 3 4", 4: "1", 5: "1 2 3 4 5 6 7", 6: "1 2",
-    7: "1 2 3 4a 4b 4c 4d 4e 4f 4g 5 6", 8: "1 2 3 4 5 6", 9: "1", 10: "1 2 3 4 5",
-    11: "1 2 3 4 5 6 7 8 9", 12: "1", 13: "1", 14: "1",
-}  # fmt: skip
+R11.4 stands in pkt. 11. Where each really acts, ``vegvisar rules`` works out from forms, rules and modules.
+"""
 
-POINTS = ("R0", *(f"R{part}.{sentence}" for part, sentences in _SENTENCES.items() for sentence in sentences.split()))
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+
+class Role(StrEnum):
+    """What a point is in the product."""
+
+    HARD = "hard"
+    """A check: what breaks it is not accepted."""
+    REQUIRED = "required"
+    """A hard check of another kind: an answer has to be given."""
+    SOFT = "soft"
+    """A warning, confirmed with a reason."""
+    QUESTION = "question"
+    """A question asks for it."""
+    GUIDANCE = "guidance"
+    """It is told where it matters."""
+    RECIPIENT = "recipient"
+    """It decides whom a filing goes to."""
+    DOCUMENT = "document"
+    """It is part of the document."""
+    GATE = "gate"
+    """A check across filings, or against a deadline."""
+    AUTHORITIES = "authorities"
+    """It binds the authorities alone: told as what happens next."""
+    YEAR = "year"
+    """A year's settings hold it."""
+    FILING = "filing"
+    """A filing, or a part of one, is there for its sake."""
+    CALCULATION = "calculation"
+    """Something is worked out and told."""
+    EDITION = "edition"
+    """It is why forms have editions."""
+
+
+def _read(path: Path) -> dict[str, tuple[Role, ...]]:
+    data = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+    return {point: tuple(map(Role, roles)) for point, roles in data.items()}
+
+
+ROLES: Mapping[str, tuple[Role, ...]] = _read(Path(__file__).with_name("points.yaml"))
+POINTS = tuple(ROLES)
+
+
+def part(point: str) -> str:
+    """Return the part of the regulation that a point stands in, as people cite it; "" for what stands above them all.
+
+    >>> part("R7.4a"), part("R0")
+    ('7', '')
+    """
+    return point.removeprefix("R").partition(".")[0] if "." in point else ""

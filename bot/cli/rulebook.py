@@ -1,0 +1,96 @@
+"""How the points of the regulation are listed, for a terminal and as a page. Reads nothing but what it is given."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from bot.cli.acting import Place
+from dialogs.form import Form
+from dialogs.language import Language
+from dialogs.rules.points import Role, part
+
+HEAD = """\
+# The regulation, sentence by sentence
+
+Every normative sentence of the regulation of 2016 («regelverket», chapter 0621 post 63) by an id of ours: what it says in plain
+words, what it is in the product, where it acts, and which tests prove it.
+
+`vegvisar rules --markdown > docs/rules.md` makes this page; a test fails where it is not what the command makes. What a
+sentence has to be stands in `dialogs/rules/points.yaml`, its words in `locales/*/regulation.po`. Where it acts is read off
+forms (`cites`, `guidance`, `after`), rules (`cites`) and modules (`CITES`). A test proves it when it is marked
+`@pytest.mark.proves("R5.4")`.
+"""
+TEST = "test"
+ROLES: Mapping[Role, str] = {
+    Role.HARD: "hard check",
+    Role.REQUIRED: "has to be answered",
+    Role.SOFT: "soft check",
+    Role.QUESTION: "question",
+    Role.GUIDANCE: "guidance",
+    Role.RECIPIENT: "decides the recipient",
+    Role.DOCUMENT: "in the document",
+    Role.GATE: "check across filings",
+    Role.AUTHORITIES: "binds the authorities",
+    Role.YEAR: "a year's settings",
+    Role.FILING: "a filing's reason",
+    Role.CALCULATION: "calculation",
+    Role.EDITION: "editions",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """All that there is to tell of one point of the regulation."""
+
+    point: str
+    roles: tuple[Role, ...]
+    words: Mapping[Language, str]
+    places: Mapping[Place, Sequence[Form]]
+    tests: tuple[str, ...]
+
+    @property
+    def kinds(self) -> str:
+        """What it is in the product, in words."""
+        return ", ".join(ROLES[role] for role in self.roles)
+
+    def acts(self) -> Iterator[tuple[str, str]]:
+        """Yield where it acts and what proves it: what it is there, and the names."""
+        for what, places in groupby(sorted(self.places, key=lambda each: (each.what, each.name)), lambda each: each.what):
+            yield what, "; ".join(f"{each.name}{_years(self.places[each])}" for each in places)
+        for test in self.tests:
+            yield TEST, test
+
+    def lacks(self) -> Iterator[str]:
+        """Yield what it has to be and is nowhere, and ``TEST`` where none proves it."""
+        filled = frozenset[Role]().union(*(place.roles for place in self.places))
+        yield from (role.value for role in self.roles if role not in filled)
+        if not self.tests:
+            yield TEST
+
+
+def _years(forms: Sequence[Form]) -> str:
+    years = ", ".join(str(each.year) for each in forms if each.year is not None)
+    return f" ({years})" if years else ""
+
+
+def as_text(sentences: Iterable[Sentence]) -> Iterator[str]:
+    """Yield the lines for a terminal."""
+    for each in sentences:
+        yield f"{each.point}  {each.kinds}"
+        yield from (f"    {language}: {text}" for language, text in each.words.items())
+        yield from (f"    {what}: {names}" for what, names in each.acts())
+
+
+def as_markdown(sentences: Iterable[Sentence]) -> Iterator[str]:
+    """Yield the lines of the page."""
+    yield HEAD.removesuffix("\n")
+    for number, group in groupby(sentences, lambda each: part(each.point)):
+        yield f"\n## pkt. {number}" if number else "\n## The scheme"
+        for each in group:
+            yield f"\n### {each.point}: {each.kinds}\n"
+            yield from (f"- **{language}** {text}" for language, text in each.words.items())
+            yield from (f"- {what}: {_code(names)}" for what, names in each.acts())
+
+
+def _code(names: str) -> str:
+    return "; ".join(f"`{name}`{space}{years}" for name, space, years in (each.partition(" (") for each in names.split("; ")))
