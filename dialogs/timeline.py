@@ -1,0 +1,210 @@
+"""A measure's filings over the years, as steps: what is done, what is begun, what is due and when, what lacks.
+
+Derived from what was filed here and what is begun; a grant is known from its letter, or from its confirmation (R10.1).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import cached_property
+
+from dialogs.deadlines import due, urged
+from dialogs.form import Form
+from dialogs.past import Filed, Past
+
+CITES = ("R5.7", "R8.2", "R8.3", "R10.1", "R11.2", "R11.5", "R11.6")
+"""The points that act here."""
+
+MOST_YEARS = 3  # R5.7
+AHEAD = timedelta(days=92)
+"""How long before its last day a filing is shown as due."""
+
+
+class Kind(StrEnum):
+    """What a step is, in the order of a year."""
+
+    APPLICATION = "application"
+    CONTINUATION = "continuation"
+    LETTER = "grant_letter"
+    CONFIRMATION = "confirmation"
+    REPORT = "report"
+    FINAL_REPORT = "final_report"
+    CARRY_OVER = "carry_over"
+    REPAYMENT = "repayment"
+
+
+ORDER = {kind: place for place, kind in enumerate(Kind)}
+
+
+class State(StrEnum):
+    """DONE and DRAFT: filed, or begun. OPEN: it can be done, and nothing presses. DUE, LATE: by its last day. LATER: not yet."""
+
+    DONE = "done"
+    DRAFT = "draft"
+    OPEN = "open"
+    DUE = "due"
+    LATE = "late"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A case that is begun; ``year`` is its form's, None for a form of no year."""
+
+    case: str
+    form: str
+    family: str
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One filing of a measure, filed or to be. ``form`` is the edition that it is filed on, None where there is none yet.
+
+    ``due`` is the last day and ``urged`` the working day to do it by; ``case`` a draft's, ``number`` a finished filing's.
+    ``required`` is False for what one may leave out.
+    """
+
+    kind: Kind
+    year: int | None
+    state: State
+    form: str | None = None
+    due: date | None = None
+    urged: date | None = None
+    case: str | None = None
+    number: str | None = None
+    filed: date | None = None
+    required: bool = True
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The steps in order; ``next`` is what to do first."""
+
+    steps: tuple[Step, ...]
+
+    @cached_property
+    def next(self) -> Step | None:
+        """What lacks longest, else what is due first, else what is begun, else what can be done."""
+        waiting = [each for each in self.steps if each.state in (State.LATE, State.DUE, State.DRAFT, State.OPEN)]
+        rank = {State.LATE: 0, State.DUE: 1, State.DRAFT: 1, State.OPEN: 2}
+        return min(waiting, key=lambda each: (rank[each.state], each.due or date.max), default=None)
+
+    @property
+    def missing(self) -> tuple[Step, ...]:
+        """What should have been delivered."""
+        return tuple(each for each in self.steps if each.state is State.LATE and each.required)
+
+
+def timeline(past: Past, drafts: Sequence[Draft], editions: Sequence[Form], today: date) -> Timeline:
+    """Return a measure's steps; ``past`` is what the office has filed, with this measure as its own."""
+    made = _Making(past, drafts, editions, today)
+    return Timeline(tuple(sorted(made.steps(), key=lambda each: (each.year or 0, ORDER[each.kind]))))
+
+
+def obligations(past: Past, drafts: Sequence[Draft], editions: Sequence[Form], today: date) -> list[Step]:
+    """Return what is to be delivered by a day that has not passed, for reminders."""
+    steps = timeline(past, drafts, editions, today).steps
+    return [each for each in steps if each.due and each.due >= today and each.form and each.state is not State.DONE]
+
+
+@dataclass(frozen=True)
+class _Making:
+    past: Past
+    drafts: Sequence[Draft]
+    editions: Sequence[Form]
+    today: date
+
+    def steps(self) -> Iterator[Step]:
+        for year in self.years:
+            yield from self.of_year(year)
+        yield from self.continuation()
+        for family in (Kind.CARRY_OVER, Kind.REPAYMENT):
+            yield from (self.done(family, each) for each in self.past.own(family))
+            yield from (self.begun(family, each, self.last) for each in self.drafts if each.family == family)
+
+    @cached_property
+    def years(self) -> list[int]:
+        """The years that anything was filed or begun for."""
+        filed = {each.year for each in self.past.filed if each.measure == self.past.measure}
+        return sorted(year for year in filed | {each.year for each in self.drafts} if year is not None)
+
+    @property
+    def last(self) -> int | None:
+        return self.years[-1] if self.years else None
+
+    @property
+    def ended(self) -> bool:
+        return any(each.values.get("report_type") == "final" for each in self.past.own("report"))
+
+    def granted(self, year: int) -> bool:
+        return any(self.past.latest(family, year) for family in (Kind.LETTER, Kind.CONFIRMATION))
+
+    def of_year(self, year: int) -> Iterator[Step]:
+        applied = self.past.latest("application", year)
+        first = Kind.CONTINUATION if self._continues(year) else Kind.APPLICATION
+        yield from self.step(first, "application", year) if applied or self.draft("application", year) else ()
+        if applied or self.granted(year):
+            letter = self.past.latest(Kind.LETTER, year)
+            yield from self.step(Kind.LETTER, Kind.LETTER, year, State.OPEN)
+            yield from self.step(Kind.CONFIRMATION, Kind.CONFIRMATION, year, State.OPEN if letter else State.LATER)
+        if self.granted(year) or self.past.latest("report", year) or self.draft("report", year):
+            yield from self.step(self._report(year), "report", year)
+
+    def continuation(self) -> Iterator[Step]:
+        """Yield the application for another year, while there may be one and none is begun."""
+        granted = [year for year in self.years if self.granted(year)]
+        if not granted or len(granted) >= MOST_YEARS or self.ended or granted[-1] + 1 in self.years:
+            return
+        year = granted[-1] + 1
+        form = self.edition("application", year)
+        last = due(form) if form else None
+        if form and (last is None or last >= self.today):
+            yield from (self._optional(each) for each in self.step(Kind.CONTINUATION, "application", year))
+
+    def step(self, kind: Kind, family: str, year: int, undated: State = State.LATER) -> Iterator[Step]:
+        """Yield the step of a year: filed, begun, or to be done by its last day; ``undated`` is its state where it has none."""
+        filed, draft = self.past.latest(family, year), self.draft(family, year)
+        if filed is not None:
+            yield self.done(kind, filed)
+        elif draft is not None:
+            yield self.begun(kind, draft, year)
+        else:
+            form = self.edition(family, year)
+            last = due(form) if form else None
+            name = form.id if form else None
+            yield Step(kind, year, self._state(last, undated), name, last, urged(last) if last else None)
+
+    def done(self, kind: Kind, each: Filed) -> Step:
+        return Step(kind, each.year, State.DONE, each.form, number=each.number, filed=date.fromisoformat(each.submitted_at[:10]))
+
+    def begun(self, kind: Kind, draft: Draft, year: int | None) -> Step:
+        last = next((due(each) for each in self.editions if each.id == draft.form), None)
+        state = State.LATE if last and last < self.today else State.DRAFT
+        return Step(kind, year, state, draft.form, last, urged(last) if last else None, draft.case)
+
+    def draft(self, family: str, year: int) -> Draft | None:
+        of_year = year if self.last != year else None  # a draft of a form of no year is taken for the last year's
+        return next((each for each in self.drafts if each.family == family and each.year in (year, of_year)), None)
+
+    def edition(self, family: str, year: int) -> Form | None:
+        return next((each for each in self.editions if each.text == family and each.year in (None, year)), None)
+
+    def _continues(self, year: int) -> bool:
+        return any(earlier < year and self.granted(earlier) for earlier in self.years)
+
+    def _report(self, year: int) -> Kind:
+        filed = self.past.latest("report", year)
+        return Kind.FINAL_REPORT if filed and filed.values.get("report_type") == "final" else Kind.REPORT
+
+    def _state(self, last: date | None, undated: State) -> State:
+        if last is None:
+            return undated
+        if last < self.today:
+            return State.LATE
+        return State.DUE if last - self.today <= AHEAD else State.LATER
+
+    @staticmethod
+    def _optional(step: Step) -> Step:
+        return Step(step.kind, step.year, step.state, step.form, step.due, step.urged, required=False)

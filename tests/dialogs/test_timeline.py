@@ -1,0 +1,171 @@
+"""A measure's timeline: three years from the first application to the final report, and what is due on any day."""
+
+from datetime import date
+
+import pytest
+
+from dialogs.load import load_form
+from dialogs.past import Filed, Kept, Past
+from dialogs.timeline import Draft, Kind, State, Step, Timeline, obligations, timeline
+
+YEARLY = [load_form(f"{family}-{year}") for family in ("application", "report") for year in (2025, 2026, 2027)]
+EDITIONS = [*YEARLY, *(load_form(name) for name in ("grant-letter", "confirmation", "carry-over", "repayment"))]
+"""Deadlines: applications for 2026 and 2027 on 1 February of the year, the report of a year on 1 February after it."""
+
+
+def filed(family: str, year: int, at: str, **values: Kept) -> Filed:
+    """Return a filing of this measure."""
+    return Filed(
+        measure="m", form=f"{family}-{year}", family=family, year=year, number=f"{year}-{family}", submitted_at=at, values=values
+    )
+
+
+APPLIED = filed("application", 2025, "2025-01-20T10:00:00+00:00")
+LETTER = filed("grant_letter", 2025, "2025-04-10T10:00:00+00:00")
+CONFIRMED = filed("confirmation", 2025, "2025-04-12T10:00:00+00:00")
+REPORTED = filed("report", 2025, "2026-01-20T10:00:00+00:00", report_type="status")
+CONTINUED = filed("application", 2026, "2026-01-21T10:00:00+00:00")
+LETTER_2 = filed("grant_letter", 2026, "2026-04-10T10:00:00+00:00")
+ENDED = filed("report", 2026, "2027-01-20T10:00:00+00:00", report_type="final")
+ELSEWHERE = REPORTED.model_copy(update={"measure": "other"})
+
+
+def of(today: str, *filings: Filed, drafts: tuple[Draft, ...] = ()) -> Timeline:
+    """Return the timeline on a day."""
+    return timeline(Past(measure="m", filed=filings), drafts, EDITIONS, date.fromisoformat(today))
+
+
+def shown(line: Timeline) -> list[str]:
+    """Return the steps in short."""
+    return [f"{each.kind} {each.year} {each.state}" for each in line.steps]
+
+
+@pytest.mark.parametrize(
+    ("today", "filings", "steps"),
+    [
+        pytest.param("2025-01-10", (), [], id="nothing yet"),
+        pytest.param(
+            "2025-03-01",
+            (APPLIED,),
+            ["application 2025 done", "grant_letter 2025 open", "confirmation 2025 later"],
+            id="applied: the letter is waited for",
+        ),
+        pytest.param(
+            "2025-04-11",
+            (APPLIED, LETTER),
+            [
+                *("application 2025 done", "grant_letter 2025 done", "confirmation 2025 open", "report 2025 later"),
+                "continuation 2026 later",
+            ],
+            id="granted",
+        ),
+        pytest.param(
+            "2025-12-01",
+            (APPLIED, LETTER, CONFIRMED),
+            [
+                *("application 2025 done", "grant_letter 2025 done", "confirmation 2025 done", "report 2025 due"),
+                "continuation 2026 due",
+            ],
+            id="report and continuation are due together",
+        ),
+        pytest.param(
+            "2026-02-02",
+            (LETTER, CONFIRMED),
+            ["grant_letter 2025 done", "confirmation 2025 done", "report 2025 late"],
+            id="the day has passed: the report lacks, and it is too late to go on",
+        ),
+        pytest.param(
+            "2026-05-01",
+            (CONFIRMED, REPORTED, CONTINUED, LETTER_2, ELSEWHERE),
+            [
+                *("grant_letter 2025 open", "confirmation 2025 done", "report 2025 done"),
+                *("continuation 2026 done", "grant_letter 2026 done", "confirmation 2026 open", "report 2026 later"),
+                "continuation 2027 later",
+            ],
+            id="the second year",
+        ),
+        pytest.param(
+            "2027-01-25",
+            (LETTER, CONFIRMED, REPORTED, LETTER_2, ENDED),
+            [
+                *("grant_letter 2025 done", "confirmation 2025 done", "report 2025 done"),
+                *("grant_letter 2026 done", "confirmation 2026 open", "final_report 2026 done"),
+            ],
+            id="ended: nothing follows",
+        ),
+        pytest.param(
+            "2026-02-02",
+            (filed("carry_over", 2025, "2026-01-30T10:00:00+00:00"), filed("repayment", 2025, "2026-01-30T10:00:00+00:00")),
+            ["carry_over 2025 done", "repayment 2025 done"],
+            id="what was asked for besides",
+        ),
+    ],
+)
+def test_steps(today: str, filings: tuple[Filed, ...], steps: list[str]) -> None:
+    """In the order of the years, each with its state; another measure's filings are not among them."""
+    assert shown(of(today, *filings)) == steps
+
+
+def test_three_years_and_no_more() -> None:
+    """After the third grant there is no other application (R5.7)."""
+    letters = [filed("grant_letter", year, f"{year}-04-01T10:00:00+00:00") for year in (2024, 2025, 2026)]
+    assert "continuation 2027" not in " ".join(shown(of("2026-12-01", *letters)))
+    assert "continuation 2027 due" in shown(of("2026-12-01", *letters[1:]))
+
+
+@pytest.mark.parametrize(
+    ("today", "filings", "expected"),
+    [
+        ("2025-03-01", (APPLIED,), (Kind.LETTER, 2025)),
+        ("2025-12-01", (LETTER, CONFIRMED), (Kind.REPORT, 2025)),
+        ("2026-02-02", (LETTER,), (Kind.REPORT, 2025)),
+        ("2027-01-25", (LETTER, CONFIRMED, REPORTED, LETTER_2, ENDED), (Kind.CONFIRMATION, 2026)),
+        ("2025-01-10", (), None),
+    ],
+)
+def test_what_is_next(today: str, filings: tuple[Filed, ...], expected: tuple[Kind, int] | None) -> None:
+    """What lacks longest, what is due first, what can be done."""
+    found = of(today, *filings).next
+    assert (found and (found.kind, found.year)) == expected
+
+
+def test_what_is_missing() -> None:
+    """A report whose day has passed."""
+    assert [each.kind for each in of("2026-02-02", LETTER).missing] == [Kind.REPORT]
+    assert of("2026-02-01", LETTER).missing == ()
+
+
+def test_a_draft_is_gone_on_with() -> None:
+    """It is begun, with its day; late when that has passed; one of a form of no year is the last year's."""
+    report = Draft("case-1", "report-2025", "report", 2025)
+    letter = Draft("case-2", "grant-letter", "grant_letter", None)
+    begun = of("2026-01-10", APPLIED, CONFIRMED, drafts=(report, letter))
+    by_kind = {each.kind: each for each in begun.steps if each.year == 2025}
+    assert (by_kind[Kind.REPORT].state, by_kind[Kind.REPORT].case) == (State.DRAFT, "case-1")
+    assert (by_kind[Kind.LETTER].state, by_kind[Kind.LETTER].case) == (State.DRAFT, "case-2")
+    assert of("2026-02-02", CONFIRMED, drafts=(report,)).missing[0].case == "case-1"
+
+
+def test_days() -> None:
+    """The last day, and the working day before it where it is a Sunday, as 1 February 2026 is."""
+    report = next(each for each in of("2026-01-10", CONFIRMED).steps if each.kind is Kind.REPORT)
+    assert (report.due, report.urged) == (date(2026, 2, 1), date(2026, 1, 30))
+    later = next(each for each in of("2026-06-10", LETTER_2).steps if each.kind is Kind.REPORT)
+    assert later.due == later.urged == date(2027, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("today", "filings", "drafts", "expected"),
+    [
+        ("2026-02-01", (LETTER,), (), ["report-2025", "application-2026"]),
+        ("2026-02-02", (LETTER,), (), []),
+        ("2026-01-25", (LETTER, REPORTED), (), ["application-2026"]),
+        ("2026-01-25", (LETTER, REPORTED, CONTINUED), (), []),
+        ("2025-12-01", (), (Draft("c", "application-2026", "application", 2026),), ["application-2026"]),
+        ("2025-03-01", (APPLIED,), (), []),
+    ],
+)
+def test_obligations(today: str, filings: tuple[Filed, ...], drafts: tuple[Draft, ...], expected: list[str]) -> None:
+    """What a reminder may be of: to be delivered by a day that has not passed, and not delivered yet."""
+    found: list[Step] = obligations(Past(measure="m", filed=filings), drafts, EDITIONS, date.fromisoformat(today))
+    assert [each.form for each in found] == expected
