@@ -165,11 +165,15 @@ Lines: TypeAlias = Mapping[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What a form's document names: the fields of the measure and the office on its cover, and rows of key facts."""
+    """What a form's document names: the fields of the measure and the office on its cover, and rows of key facts.
+
+    ``signers`` are the questions that ask who signs: the document has a place for each to do so by hand.
+    """
 
     measure: str = ""
     office: str = ""
     facts: tuple[tuple[str, ...], ...] = ()
+    signers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,6 +14,7 @@ from dialogs.authoring.source import (
     FieldSource,
     FormSource,
     OptionSource,
+    PaperSource,
     QuestionSource,
     SectionSource,
 )
@@ -66,7 +67,7 @@ class _Builder:
             prefill={name: tuple(sources) for name, sources in source.prefill.items()},
             after=tuple(source.after),
             recipient=Destination(source.recipient),
-            paper=Paper(source.document.measure, source.document.office, tuple(map(tuple, source.document.facts))),
+            paper=_paper(source.document),
         )
 
     def question(self, section: SectionSource, source: QuestionSource, number: int | None) -> Question:
@@ -186,6 +187,10 @@ class _Builder:
         if field and field.kind is Kind.MUNICIPALITY:
             known = CITIES
         return Condition(name, operator, names, frozenset(known[name] for name in names if name in known))
+
+
+def _paper(source: PaperSource) -> Paper:
+    return Paper(source.measure, source.office, tuple(map(tuple, source.facts)), tuple(source.signers))
 
 
 def build(source: FormSource, lines: Mapping[str, int]) -> Form:

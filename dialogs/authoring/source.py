@@ -94,11 +94,12 @@ class SectionSource(Source):
 
 
 class PaperSource(Source):
-    """What the document's cover and key facts name, by field."""
+    """What the document's cover and key facts name, by field; and by question who is to sign it."""
 
     measure: str = ""
     office: str = ""
     facts: list[list[str]] = []
+    signers: list[str] = []
 
 
 Year = Annotated[int, Key(ge=2016, le=2100)]
