@@ -11,7 +11,7 @@ from email.utils import parseaddr
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, AliasChoices, Field, SecretStr, StringConstraints, ValidationError, model_validator
+from pydantic import AfterValidator, AliasChoices, Field, FilePath, SecretStr, StringConstraints, ValidationError, model_validator
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSource, SettingsConfigDict
 
 from bot.mail.smtp import IMPLICIT_TLS, Smtp
@@ -102,6 +102,9 @@ class Settings(BaseSettings):
     smtp_password: SecretStr | None = _expected("the password at the mail server, together with VEGVISAR_SMTP_USER", None)
     smtp_starttls: bool = _expected("true or false; true where there is a password, unless the port is 465", default=True)
     mail_from: Sender | None = _expected("the sender of the copies, such as Vegvisar <vegvisar@kommune.example>", None)
+    corrections: FilePath | None = _expected(
+        "a YAML file that corrects mailboxes, rates and deadlines: see docs/operator.md", None
+    )
     log_level: Annotated[str, StringConstraints(to_upper=True, pattern=rf"(?i)^({LEVELS})$")] = _expected(
         f"one of {LEVELS.replace('|', ', ')}", "INFO"
     )

@@ -10,10 +10,22 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from dialogs.errors import VegvisarError
+
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")]
 Mailbox = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$", max_length=254)]
 Rate = Annotated[int, Field(strict=True, ge=0, le=100_000_000)]
+Day = Annotated[date, Field(strict=True)]
+Number = Annotated[int, Field(ge=2016, le=2100)]
 Unknown = Literal["unknown"]
+
+
+class CorrectionsError(VegvisarError):
+    """The operator's file of corrections is wrong: stop the start and show the lines, one for each mistake."""
+
+    def __init__(self, lines: tuple[str, ...]) -> None:
+        super().__init__("\n".join(lines))
+        self.lines = lines
 
 
 class _Correction(BaseModel):
@@ -41,15 +53,15 @@ class YearCorrection(_Correction):
 
     post_rate: Rate | Unknown | None = None
     competence_rate: Rate | Unknown | None = None
-    application_deadline: date | Unknown | None = None
-    report_deadline: date | Unknown | None = None
+    application_deadline: Day | Unknown | None = None
+    report_deadline: Day | Unknown | None = None
 
 
 class Corrections(_Correction):
     """All of them: offices by organisation number (the directorate too), years by number."""
 
     governors: Mapping[str, OfficeCorrection] = {}
-    years: Mapping[int, YearCorrection] = {}
+    years: Mapping[Number, YearCorrection] = {}
 
 
 NONE = Corrections()

@@ -8,6 +8,7 @@ import typer
 from bot.cli.command import FormName, command
 from bot.cli.definition import Definition
 from bot.cli.overview import overview
+from bot.corrections import prepare
 from bot.document.schema import json_schema
 from bot.i18n import load_catalogs
 from dialogs.language import Language
@@ -29,6 +30,7 @@ def form(
     """Show a form: an overview to read, or its whole definition, or the schema of its filings."""
     if as_json and schema:
         raise typer.BadParameter("choose one of --json and --schema")
+    prepare()
     if schema:
         shown = _json(json_schema(load_form(name)))
     elif as_json:

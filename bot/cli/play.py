@@ -14,7 +14,7 @@ import typer
 from bot.cli.command import FormName, command
 from bot.cli.files import write
 from bot.conversation import Conversation, open_conversation
-from bot.settings import read_settings
+from bot.corrections import prepare
 from bot.terminal.blocks import Block, Printer, Style
 from bot.terminal.player import Player
 from bot.terminal.reading import Reader
@@ -42,7 +42,8 @@ def play(
     Words such as hjelp, tilbake and oversikt work at any time. A file is given by its path. In a long text, a backslash (\) at
     the end of a line goes on with the next. The exit code is 0 when the form is finished, 1 when the input ended before.
     """
-    url = read_settings().database_url if keep else IN_MEMORY
+    settings = prepare()
+    url = settings.database_url if keep else IN_MEMORY
     printer = _printer()
     with asyncio.Runner() as runner:
         run = Runs(runner.run)

@@ -7,7 +7,8 @@ import typer
 from bot import logs
 from bot.app import run
 from bot.cli.command import command
-from bot.settings import Settings, read_settings, variables
+from bot.corrections import prepare
+from bot.settings import Settings, variables
 
 app = command()
 EPILOG = "\n\n".join(f"{name} ({default or 'not set'}): {expected}." for name, default, expected in variables())
@@ -16,7 +17,7 @@ EPILOG = "\n\n".join(f"{name} ({default or 'not set'}): {expected}." for name, d
 @app.command(epilog=f"Settings, by environment variable or in .env (PORT overrides VEGVISAR_PORT): \n\n{EPILOG}")
 def serve() -> None:
     """Serve the web chat, and Telegram where a token is set. Ctrl-C stops."""
-    settings = read_settings()
+    settings = prepare()
     logs.configure(settings.log_level)
     asyncio.run(run(settings, lambda address: _announce(settings, address)))
     typer.echo("Stopped. Nothing is lost.")

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.command import FormName, command
+from bot.corrections import prepare
 from bot.i18n import load_catalogs
 from bot.simulation.walk import Fault, Walks
 from dialogs.load import load_form
@@ -25,6 +26,7 @@ def simulate(
     Shows which questions, options and rules were reached. The exit code is 1 when anything went wrong, or when 200 walks or more
     did not reach everything.
     """
+    prepare()
     walks = Walks(load_form(name), load_catalogs(), seed)
     faults: list[Fault] = []
     for number in range(runs):

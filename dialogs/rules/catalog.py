@@ -18,10 +18,13 @@ NO_YEAR = Year(0, None, None, None, None)
 RULES: Mapping[str, Rule] = {rule.name: rule for rule in MONEY_RULES}
 
 
-@cache
 def rules_of(form: Form) -> tuple[Rule, ...]:
     """Return the rules that act on this edition: named in its file, and with what they need known of its year."""
-    year = _year(form)
+    return _rules_of(form, _year(form))
+
+
+@cache
+def _rules_of(form: Form, year: Year) -> tuple[Rule, ...]:
     return tuple(each for name in form.rules if RULES[name].known(year) for each in _acting(RULES[name], form))
 
 

@@ -1,15 +1,24 @@
-"""What an announcement sets for a year: deadlines and rates. ``unknown`` is a value: then no check is made up."""
+"""What an announcement sets for a year: deadlines and rates. ``unknown`` is a value: then no check is made up.
 
-from dataclasses import dataclass
+An operator's corrections (``dialogs.corrections``) count before what stands in a year's file.
+"""
+
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from ruamel.yaml import YAML
 
+from dialogs.corrections import YearCorrection, current
 from dialogs.errors import FormError
 
+CITES = ("R6.1", "R6.2")
+"""The points of the regulation that a year's settings hold what is announced by."""
+
 UNKNOWN = "unknown"
+UNCORRECTED = YearCorrection()
 KEYS = {"year", "application_deadline", "report_deadline", "post_rate", "competence_rate", "source"}
 
 
@@ -39,8 +48,22 @@ def read_year(path: Path) -> Year:
     return Year(int(data["year"]), known["application_deadline"], known["report_deadline"], post, competence)
 
 
-@cache
 def load_year(year: int) -> Year:
-    """Return what is known of a year: nothing at all, where it has no file."""
+    """Return what is known of a year: nothing at all, where it has no file and nothing is corrected."""
+    return _corrected(year, current().years.get(year, UNCORRECTED))
+
+
+@cache
+def _corrected(year: int, correction: YearCorrection) -> Year:
+    changes: dict[str, Any] = {}
+    for key, value in correction:
+        if value is not None:
+            known = None if value == UNKNOWN else value
+            changes[key] = known * 100 if isinstance(known, int) else known
+    return replace(_filed(year), **changes)
+
+
+@cache
+def _filed(year: int) -> Year:
     path = Path(__file__).parent / f"{year}.yaml"
     return read_year(path) if path.is_file() else Year(year, None, None, None, None)

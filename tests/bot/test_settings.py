@@ -133,3 +133,13 @@ def test_the_public_address_has_no_slash_at_its_end(monkeypatch: pytest.MonkeyPa
     """Paths are put after it."""
     monkeypatch.setenv("VEGVISAR_PUBLIC_URL", "https://vegvisar.example/")
     assert read_settings().public_url == "https://vegvisar.example"
+
+
+def test_corrections_are_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name that leads nowhere stops the start; without one, nothing is corrected."""
+    assert read_settings().corrections is None
+    expected = "a YAML file that corrects mailboxes, rates and deadlines: see docs/operator.md"
+    said = f"VEGVISAR_CORRECTIONS is 'nowhere.yaml', which cannot be used: expected {expected}"
+    assert lines(monkeypatch, VEGVISAR_CORRECTIONS="nowhere.yaml") == (said,)
+    Path("nowhere.yaml").write_text("", encoding="utf-8")
+    assert read_settings().corrections == Path("nowhere.yaml")
