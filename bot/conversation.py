@@ -8,15 +8,17 @@ import asyncio
 import secrets
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import Connection
 
+from bot.home import Home, home_of
 from bot.i18n import Catalog, FormTexts, form_texts, load_catalogs
 from bot.seats import CaseLine, Channel, Handled, Seat, View
 from bot.signals import Signals, in_step
 from bot.turning import Beginning, Turning, Update, address, as_text, files_of, line_of, sha256, storable
 from dialogs.answers.file import FileInfo
+from dialogs.engine import oslo_day
 from dialogs.events import Event
 from dialogs.form import Form
 from dialogs.language import Language
@@ -24,7 +26,7 @@ from dialogs.load import load_form
 from dialogs.route import route
 from dialogs.session import Status
 from dialogs.submission import Submission
-from storage import cases, filings, handovers, outbox, retention
+from storage import cases, filings, handovers, outbox, reminders, retention
 from storage.database import Database
 from storage.errors import ConflictError, DatabaseUnavailableError, NoCaseError
 from storage.outbox import Status as MailStatus
@@ -116,6 +118,15 @@ class Conversation:
         """Return the seat's drafts and submitted cases, the one changed last first."""
         rows = await self.database.read(lambda connection: cases.of_seat(connection, *address(seat)))
         return [line_of(row) for row in rows]
+
+    async def home(self, seat: Seat) -> Home:
+        """Return the measures that a seat reaches, with what is due and what can be begun."""
+        today = date.fromisoformat(oslo_day(self._clock()))
+        return await self.database.read(lambda connection: home_of(connection, seat, today))
+
+    async def remind(self, seat: Seat, *, on: bool) -> None:
+        """Give a seat reminders of what is due, or none."""
+        await self.database.write(lambda connection: reminders.silence(connection, *address(seat), on=not on))
 
     async def choose(self, seat: Seat, case: str) -> View:
         """Make a case of the seat its current one. NoCaseError when it has no such case."""

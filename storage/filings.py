@@ -20,9 +20,10 @@ class FilingRow:
     snapshot: str
 
 
-_FILINGS = sa.select(cases.c.id, cases.c.measure, cases.c.title, submissions.c.digest, submissions.c.snapshot).join(
-    submissions, submissions.c.case_id == cases.c.id
-)
+_ABOUT = (cases.c.id, cases.c.measure, cases.c.title, submissions.c.digest)
+_LACKING = sa.case((submissions.c.digest == "", submissions.c.snapshot), else_="")
+_DIGESTS = sa.select(*_ABOUT, _LACKING).join(submissions, submissions.c.case_id == cases.c.id)
+_WHOLE = sa.select(*_ABOUT, submissions.c.snapshot).join(submissions, submissions.c.case_id == cases.c.id)
 
 
 def add_submission(connection: sa.Connection, row: CaseRow, submitted_at: str, snapshot: str, digest: str = "") -> None:
@@ -32,14 +33,14 @@ def add_submission(connection: sa.Connection, row: CaseRow, submitted_at: str, s
 
 
 def of_seat(connection: sa.Connection, channel: str, address: str) -> list[FilingRow]:
-    """Return all finished filings that a seat reaches, the oldest first."""
-    query = _FILINGS.join(seats, seats.c.case_id == cases.c.id).where(seats.c.channel == channel, seats.c.address == address)
+    """Return all finished filings that a seat reaches, the oldest first; with the snapshot only where there is no digest."""
+    query = _DIGESTS.join(seats, seats.c.case_id == cases.c.id).where(seats.c.channel == channel, seats.c.address == address)
     return [FilingRow(*row) for row in connection.execute(query.order_by(submissions.c.submitted_at))]
 
 
 def of_measure(connection: sa.Connection, measure: str) -> list[FilingRow]:
     """Return a measure's finished filings, the oldest first."""
-    query = _FILINGS.where(cases.c.measure == measure).order_by(submissions.c.submitted_at)
+    query = _WHOLE.where(cases.c.measure == measure).order_by(submissions.c.submitted_at)
     return [FilingRow(*row) for row in connection.execute(query)]
 
 

@@ -1,0 +1,133 @@
+"""An office's home: its measures, each with its filings over the years, what is due next, and what can be begun."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection
+
+from bot.gathering import past_of
+from bot.i18n import Catalog
+from bot.seats import CaseLine, Seat
+from bot.turning import address, line_of
+from dialogs.deadlines import is_closed
+from dialogs.form import Form
+from dialogs.load import form_names, load_form
+from dialogs.timeline import Draft, State, Step, Timeline, timeline
+from storage import cases, filings, reminders
+from storage.reminders import Reminder
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureLine:
+    """A measure: its name ("" until it has one), its steps over the years, and its cases, the one changed last first.
+
+    ``reminder`` is the nearest that was given and still holds.
+    """
+
+    measure: str
+    title: str
+    timeline: Timeline
+    cases: tuple[CaseLine, ...]
+    reminder: Reminder | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What a seat reaches: measures, the one with the most pressing step first. ``reminding``: it wants reminders."""
+
+    measures: tuple[MeasureLine, ...]
+    today: date
+    reminding: bool = True
+
+    @property
+    def cases(self) -> tuple[CaseLine, ...]:
+        """All cases, the one changed last first."""
+        every = [line for measure in self.measures for line in measure.cases]
+        return tuple(sorted(every, key=lambda line: line.changed_at, reverse=True))
+
+
+def editions() -> tuple[Form, ...]:
+    """Return all editions."""
+    return tuple(load_form(name) for name in form_names())
+
+
+def home_of(connection: Connection, seat: Seat, today: date) -> Home:
+    """Return a seat's home: three statements, whatever else is stored."""
+    rows, filed = cases.of_seat(connection, *address(seat)), filings.of_seat(connection, *address(seat))
+    given = list(reminders.of_seat(connection, *address(seat), today.isoformat()))
+    lines: dict[str, list[CaseLine]] = defaultdict(list)
+    for row in rows:
+        lines[row.measure].append(line_of(row))
+    found = [
+        MeasureLine(
+            measure=measure,
+            title=next((line.title for line in own if line.title), ""),
+            timeline=timeline(past_of(filed, measure), drafts_in(own), editions(), today),
+            cases=tuple(own),
+            reminder=next((each for each in given if each.measure == measure), None),
+        )
+        for measure, own in lines.items()
+    ]
+    silent = reminders.is_silent(connection, *address(seat))
+    return Home(tuple(sorted(found, key=_pressing)), today, reminding=not silent)
+
+
+def drafts_in(lines: Iterable[CaseLine]) -> list[Draft]:
+    """Return the cases that are begun, as a timeline wants them."""
+    return [
+        Draft(line.case, line.form, load_form(line.form).text, load_form(line.form).year) for line in lines if not line.submitted
+    ]
+
+
+def to_begin(today: date) -> tuple[list[Form], list[Form]]:
+    """Return the editions that a new measure can be begun with: those that are open, and those that are closed or were followed.
+
+    A report can be begun for a measure that was applied for elsewhere. The newest comes first.
+    """
+    yearly = sorted((each for each in editions() if each.year is not None), key=lambda each: (-(each.year or 0), each.text))
+    opened = [each for each in yearly if not is_closed(each, today) and not _is_followed(each, yearly, today)]
+    return opened, [each for each in yearly if each not in opened]
+
+
+def _is_followed(form: Form, yearly: list[Form], today: date) -> bool:
+    """Tell whether a newer edition has taken over: the last days of all editions of a family come one a year."""
+    return any(each.text == form.text and (each.year or 0) > (form.year or 0) and not is_closed(each, today) for each in yearly)
+
+
+def _pressing(line: MeasureLine) -> tuple[int, date]:
+    step = line.timeline.next
+    if step is None:
+        return 9, date.max
+    return {State.LATE: 0, State.DUE: 1, State.DRAFT: 2}.get(step.state, 3), step.due or date.max
+
+
+def step_title(step: Step, catalog: Catalog) -> str:
+    """Return what a step is: «Rapport og rekneskap for 2026»."""
+    return catalog.text(f"timeline.kind.{step.kind}", year=step.year or "")
+
+
+def step_state(step: Step, catalog: Catalog) -> str:
+    """Return how a step stands: «Frist 1. februar 2027»."""
+    if step.filed is not None:
+        return catalog.text("timeline.state.done", date=catalog.day(step.filed))
+    dated = step.due is not None and step.state in (State.DRAFT, State.LATER)
+    name = f"{step.state}_due" if dated else str(step.state)
+    return catalog.text(f"timeline.state.{name}", due=catalog.day(step.due) if step.due else "")
+
+
+def step_hint(step: Step, catalog: Catalog) -> str:
+    """Return the working day to do it by, "" where the last day is one itself, or it is done."""
+    if step.urged is None or step.urged == step.due or step.state in (State.DONE, State.LATE):
+        return ""
+    return catalog.text("timeline.urged", urged=catalog.day(step.urged))
+
+
+def reminder_text(reminder: Reminder, title: str, today: date, catalog: Catalog) -> Iterator[str]:
+    """Yield what a reminder says, in sentences."""
+    form, last = load_form(reminder.form), date.fromisoformat(reminder.due)
+    kind = "timeline.kind.report" if form.text == "report" else "timeline.kind.application"
+    yield catalog.text("timeline.reminder", step=catalog.text(kind, year=form.year or ""), title=title, due=catalog.day(last))
+    left = (last - today).days
+    yield catalog.text(f"timeline.reminder.{('today', 'tomorrow')[left] if left in (0, 1) else 'left'}", count=left)
