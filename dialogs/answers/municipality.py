@@ -175,12 +175,11 @@ def _index(day: date) -> _Index:
     return _Index(labels, names, strict, loose)
 
 
-def _keys(one: Municipality) -> Iterator[str]:
-    """Yield all that a municipality may be called: its names, alone and with its county, or one that it has been in."""
-    counties = dict.fromkeys(_counties(one))
-    for name in (one.name, *one.names):
-        yield _words(name)
-        yield from (_words(f"{name} {county}") for county in counties)
+@cache
+def _keys(one: Municipality) -> tuple[str, ...]:
+    """Return all that a municipality may be called: its names, alone and with its county, or one that it has been in."""
+    places = ("", *dict.fromkeys(_counties(one)))
+    return tuple(_words(f"{name} {place}") for name in (one.name, *one.names) for place in places)
 
 
 def _counties(one: Municipality) -> Iterator[str]:

@@ -45,9 +45,9 @@ def _best(found: tuple[County, ...], on: date, wanted: str) -> County:
     """Return the one that counts on the day, else the last that had begun by then, else the first."""
     if not found:
         raise EngineError(f"there is no county {wanted!r}")
-    today = counties(on)
+    day = _counties().since(on)
     begun = [each for each in found if each.valid_from <= on]
-    return next((each for each in found if each in today), (begun or found[:1])[-1])
+    return next((each for each in found if each.holds(day)), (begun or found[:1])[-1])
 
 
 class Municipality(Entry):
@@ -117,8 +117,8 @@ def current(number: int, on: date) -> tuple[Municipality, ...]:
     found = known(number)
     if found is None:
         return ()
-    today = municipalities(on)
-    return (found,) if found in today else tuple(each for each in today if each in kin(found))
+    day = since(on)
+    return tuple(sorted((each for each in kin(found) if each.holds(day)), key=lambda each: each.number))
 
 
 @cache
@@ -135,6 +135,14 @@ def _earlier(one: Municipality) -> Iterator[Municipality]:
 
 def _later(one: Municipality) -> Iterator[Municipality]:
     yield one
+    for each in _successors().get(one.number, ()):
+        yield from _later(each)
+
+
+@cache
+def _successors() -> dict[int, list[Municipality]]:
+    found: dict[int, list[Municipality]] = {}
     for each in _municipalities().entries:
-        if each.was == one.number:
-            yield from _later(each)
+        if each.was is not None:
+            found.setdefault(each.was, []).append(each)
+    return found
