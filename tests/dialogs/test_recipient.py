@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from dialogs.corrections import NONE, Corrections, use
-from dialogs.form import Form, Option
-from dialogs.load import load_form, read_form
+from dialogs.form import Destination, Form, Kind, Option
+from dialogs.load import form_names, load_form, read_form
 from dialogs.prompts import Value
 from dialogs.recipient import CITES, Receiver, Recipient, recipient
+from dialogs.registers import counties
 from dialogs.rules.points import POINTS
 
 FORM = """\
@@ -154,3 +155,33 @@ def test_the_points_that_act_here_exist() -> None:
     """For the list of rules."""
     assert set(CITES) <= set(POINTS)
     assert len(set(CITES)) == len(CITES)
+
+
+@pytest.mark.parametrize("name", form_names())
+def test_every_form_of_the_product_can_be_sent(name: str) -> None:
+    """It asks for the place; its counties are those of its year; it says yes to a national trial as the rule reads it."""
+    form = load_form(name)
+    county, trial = form.fields.get("county"), form.fields.get("national_trial")
+    if form.recipient is not Destination.NONE:
+        assert county or any(each.kind is Kind.MUNICIPALITY for each in form.fields.values())
+    if county:
+        assert form.year
+        assert {each.name for each in county.options} == {each.id for each in counties(date(form.year, 12, 31))}
+    if trial:
+        assert "yes" in {each.name for each in trial.options}
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "to", "copies"),
+    [
+        ("application-2022", {"municipality": 1577}, MORE_OG_ROMSDAL, []),
+        ("application-2027", {"municipality": 5540}, TROMS_OG_FINNMARK, []),
+        ("confirmation", {"municipality": 1577}, MORE_OG_ROMSDAL, []),
+        ("carry-over", {"municipality": 1577}, MORE_OG_ROMSDAL, []),
+        ("repayment", {"municipality": 1577}, DIRECTORATE, [MORE_OG_ROMSDAL]),
+    ],
+)
+def test_where_the_forms_of_the_product_go(name: str, values: dict[str, Value], to: str, copies: list[str]) -> None:
+    """As `application.md` says of each."""
+    assert sent(load_form(name), values)[1:] == (to, copies)
+    assert recipient(load_form("grant-letter"), values, NOW) is None
