@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from dialogs.language import Language
+from dialogs.recipient import Recipient
 
 
 class _Frozen(BaseModel):
@@ -44,11 +45,12 @@ class DateValue(_Frozen):
 
 
 class MunicipalityValue(_Frozen):
-    """A municipality by its number of four characters, and its name when it was given."""
+    """A municipality by its number of four characters, with its name and its county's as they were when it was given."""
 
     kind: Literal["municipality"] = "municipality"
     number: str
     name: str
+    county: str = ""
 
 
 class ChosenOption(_Frozen):
@@ -105,12 +107,17 @@ class Compared(_Frozen):
     budget: int
     accounts: int
 
+    @property
+    def deviation(self) -> int:
+        """What was used beyond the budget; negative where less was."""
+        return self.accounts - self.budget
+
 
 class Submission(_Frozen):
     """One finished filing. ``answers`` by field id in the form's order; an optional field that was skipped is left out.
 
     ``recipient`` is whom it goes to, by the registers of the day; ``late`` the due day (ISO 8601) where that had passed;
-    ``budget`` the budget that was applied for, held against a report's accounts.
+    ``budget`` the budget that was applied for (in the filing ``budget_from``), held against a report's accounts.
     """
 
     schema_version: Literal[1] = 1
@@ -123,6 +130,8 @@ class Submission(_Frozen):
     post: Literal["63"] = "63"
     regulation: Literal["2016-10-30"] = "2016-10-30"
     answers: dict[str, SubmittedValue]
+    recipient: Recipient | None = None
     late: str | None = None
     budget: tuple[Compared, ...] = ()
+    budget_from: str | None = None
     warnings: tuple[SubmittedWarning, ...] = ()

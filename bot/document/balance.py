@@ -1,24 +1,30 @@
-"""The report's five money lines added up (rules.md, "Cross-checks on the report's five money lines"), in øre."""
+"""The report's money lines added up (rules.md, "Cross-checks on the report's five money lines"), in øre.
 
-from collections.abc import Mapping
+Since 2025 there is a sixth line, for other costs: the accounts have the lines of the budget (R11.8).
+"""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Self
 
+from dialogs.form import Field
 from dialogs.rules.money import M1, M2, M3, M4, M5
 from dialogs.submission import AmountValue, SubmittedValue
 
 LINES = (M1, M2, M3, M4, M5)
-FORMULA = "1 + 2 − 3 − 4 − 5"
+INCOME = (M1, M2)
+OTHER = "economy.other"
 
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """What came in, was used and goes on, in øre."""
+    """What came in, was used and goes on, in øre. ``formula`` names the lines by their numbers."""
 
     received: int
     brought_forward: int
     used: int
     carried_over: int
+    formula: str = ""
 
     @property
     def rest(self) -> int:
@@ -26,11 +32,14 @@ class Balance:
         return self.received + self.brought_forward - self.used - self.carried_over
 
     @classmethod
-    def of(cls, answers: Mapping[str, SubmittedValue]) -> Self | None:
-        """Return it, or None where one of the five lines is not there."""
-        values = [answers.get(line) for line in LINES]
-        ore = [value.ore for value in values if isinstance(value, AmountValue)]
-        if len(ore) < len(LINES):
+    def of(cls, fields: Iterable[Field], answers: Mapping[str, SubmittedValue]) -> Self | None:
+        """Return it, or None where the lines are not those of the report, or one of them lacks."""
+        lines = [field for field in fields if field.id in LINES or field.id == OTHER]
+        values = {field.id: answers.get(field.id) for field in lines}
+        ore = {name: value.ore for name, value in values.items() if isinstance(value, AmountValue)}
+        if not ore.keys() >= set(LINES) or len(ore) < len(lines):
             return None
-        received, brought_forward, posts, competence, carried_over = ore
-        return cls(received, brought_forward, posts + competence, carried_over)
+        used = sum(each for name, each in ore.items() if name not in {*INCOME, M5})
+        signs = ((" + " if field.id in INCOME else " − ", field.code) for field in lines)
+        formula = "".join(f"{sign}{code}" for sign, code in signs).removeprefix(" + ")
+        return cls(ore[M1], ore[M2], used, ore[M5], formula)

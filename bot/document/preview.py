@@ -1,17 +1,17 @@
 """All questions of a form before one starts: what is asked, of whom, and what can be answered."""
 
+from datetime import date
+
+from bot.document.cover import REGION, basis
 from bot.document.prose import blocks
-from bot.document.report import REGION, basis
-from bot.document.view import Asked, AskedSection, Choice, Cover, Pair, Preview
+from bot.document.view import Asked, AskedPart, AskedSection, Choice, Cover, Pair, Preview
 from bot.document.wording import Wording
-from dialogs.form import Condition, Field, Form, Kind, Layout, Operator, Question, Section
+from dialogs.form import MORE, Condition, Field, Form, Kind, Layout, Operator, Question, Section, Unit
+from dialogs.registers import municipality
 from dialogs.submission import Submission
 
-HOW = {
-    Kind.AMOUNT: "preview.amount",
-    Kind.CHOICE: "preview.choice",
-    Kind.CHOICES: "preview.choices",
-}
+SAID = {Unit.COUNT: "number", Unit.PERCENT: "percent", Unit.YEAR: "year"}
+"""What is said of a number; of a text, its length, and of all other kinds their own names."""
 
 
 def preview(form: Form, words: Wording) -> Preview:
@@ -42,14 +42,12 @@ def _cover(form: Form, words: Wording) -> Cover:
 
 def _section(section: Section, form: Form, words: Wording) -> AskedSection:
     """Say once what all the section's questions have in common."""
-    conditions = {question.fields[0].relevant for question in section.questions}
+    conditions = {_common(question) for question in section.questions}
     shared = conditions.pop() if len(conditions) == 1 else ()
     return AskedSection(
         title=words.of(f"{section.text}.title"),
         condition=words.doc("preview.section", condition=_said(shared, form, words)) if shared else "",
-        questions=[
-            _asked(question, () if shared else question.fields[0].relevant, form, words) for question in section.questions
-        ],
+        questions=[_asked(question, () if shared else _common(question), form, words) for question in section.questions],
     )
 
 
@@ -63,21 +61,69 @@ def _asked(question: Question, conditions: tuple[Condition, ...], form: Form, wo
         help=words.help(question.text),
         condition=words.doc("preview.question", condition=_said(conditions, form, words)) if conditions else "",
         how=_how(question, words),
-        rows=[] if question.layout is Layout.SINGLE else [words.label(field.text) for field in question.fields],
-        choices=[_choice(question, main, option.code, words) for option in main.options],
+        rows=_parts(question, form, words),
+        choices=[_choice(question, main, option.code, words) for option in main.options if not _several(question)],
         multiple=main.kind is Kind.CHOICES,
     )
 
 
+def _several(question: Question) -> bool:
+    """Tell whether its fields are asked for each by itself, with a kind of its own."""
+    return question.layout in {Layout.LINES, Layout.ROWS}
+
+
+def _asked_of(question: Question) -> list[Field]:
+    """Return the fields that have a name of their own: lines, rows of a grid, or columns of rows."""
+    if question.layout is Layout.ROWS:
+        return [field for field in question.row(1) if field.column != MORE]
+    return [] if question.layout is Layout.SINGLE else list(question.fields)
+
+
+def _common(question: Question) -> tuple[Condition, ...]:
+    """Return the conditions that all of it has in common."""
+    if not _several(question):
+        return question.fields[0].relevant
+    asked = _asked_of(question)
+    return tuple(each for each in asked[0].relevant if all(each in field.relevant for field in asked))
+
+
+def _parts(question: Question, form: Form, words: Wording) -> list[AskedPart]:
+    """Say of each when it is asked, and how it is answered unless they all are alike: then the question says so."""
+    asked, common = _asked_of(question), _common(question)
+    alike = not _several(question) or len({tuple(_how_of(field, words)) for field in asked}) == 1
+    parts = []
+    for field in asked:
+        own = tuple(each for each in field.relevant if each not in common)
+        when = [words.doc("preview.question", condition=_said(own, form, words))] if own else []
+        parts.append(AskedPart(words.label(field.text), " · ".join([*([] if alike else _how_of(field, words)), *when])))
+    return parts
+
+
 def _how(question: Question, words: Wording) -> list[str]:
-    main = question.fields[0]
     if question.layout is Layout.GRID:
         how = [words.doc("preview.grid")]
+        return how if question.fields[0].required else [*how, words.doc("preview.optional")]
+    rows = [words.doc("preview.rows", count=question.rows)] if question.layout is Layout.ROWS else []
+    hows = {tuple(_how_of(field, words)) for field in _asked_of(question) or question.fields[:1]}
+    return [*rows, *hows.pop()] if len(hows) == 1 else rows
+
+
+def _how_of(field: Field, words: Wording) -> list[str]:
+    """Return short remarks on one field: what is wanted, within which bounds, and whether it can be left out."""
+    how = []
+    if field.kind is Kind.NUMBER:
+        how.append(words.doc(f"preview.{SAID[field.unit]}"))
+        if field.minimum is not None and field.maximum is not None:
+            bounds = {"minimum": field.minimum, "maximum": field.maximum}
+            shown = {name: words.catalog.number(each, field.unit) for name, each in bounds.items()}
+            how.append(words.doc("preview.between", **shown))
+    elif field.max_length:
+        how.append(words.doc("preview.limit", count=words.count(field.max_length)))
+    elif field.kind is Kind.CHOICE and field.id != field.question:
+        how.append(words.doc("preview.options", options="; ".join(words.of(option.text) for option in field.options)))
     else:
-        how = [words.doc(HOW[main.kind])] if main.kind in HOW else []
-        if main.max_length:
-            how.append(words.doc("preview.limit", count=words.count(main.max_length)))
-    return how if main.required else [*how, words.doc("preview.optional")]
+        how.append(words.doc(f"preview.{field.kind.value}"))
+    return how if field.required else [*how, words.doc("preview.optional")]
 
 
 def _choice(question: Question, main: Field, code: int, words: Wording) -> Choice:
@@ -98,8 +144,10 @@ def _condition(condition: Condition, form: Form, words: Wording) -> str:
     field = form.fields[condition.field]
     question = form.questions[field.question]
     name = "preview.one_of" if condition.operator is Operator.ONE_OF else "preview.none_of"
-    options = [f"«{words.of(option.text)}»" for option in field.options if option.code in condition.codes]
-    said = {"question": words.short(field.text), "options": words.listed(options, "or")}
+    options = [words.of(option.text) for option in field.options if option.code in condition.codes]
+    if field.kind is Kind.MUNICIPALITY:
+        options = [municipality(code, date.max).name for code in sorted(condition.codes)]
+    said = {"question": words.short(field.text), "options": words.listed([f"«{option}»" for option in options], "or")}
     if question.number is None:
         return words.doc(f"{name}_unnumbered", **said)
     return words.doc(name, number=question.number, **said)

@@ -5,6 +5,7 @@ not be for the choices that were made.
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any
 
 from dialogs.answers.amount import MAX_KRONER
@@ -40,6 +41,8 @@ def json_schema(form: Form) -> Schema:
         "language": {"enum": [language.value for language in Language]},
         "answers": _answers(form),
         "late": {"type": ["string", "null"], "format": "date", "description": "The day that it was due, where that had passed."},
+        "recipient": _or_none(_recipient()),
+        "budget_from": {"type": ["string", "null"], "description": "The number of the filing with that budget."},
         "budget": {"type": "array", "items": _compared(), "description": "What was applied for, held against the accounts."},
         "warnings": {"type": "array", "items": _warning(form), "description": "Soft checks that the office confirmed."},
     }
@@ -73,6 +76,7 @@ def _answers(form: Form) -> Schema:
 def _field(form: Form, field: Field) -> Schema:
     number = form.questions[field.question].number
     place = f"Question {number}" if number else "Not numbered"
+    place += f", row {field.row}" if field.row else ""
     schema = {
         "description": place if field.code is None else f"{place}, line {field.code}",
         **_object({"kind": {"const": field.kind.value}, **_value(field)}),
@@ -112,7 +116,8 @@ def _formal(field: Field) -> Schema:
         case Kind.DATE:
             return {"date": {"type": "string", "format": "date"}}
         case _:
-            return {"number": {"type": "string", "pattern": r"^\d{4}$"}, "name": {"type": "string", "minLength": 1}}
+            names = {name: {"type": "string", "minLength": 1} for name in ("name", "county")}
+            return {"number": {"type": "string", "pattern": r"^\d{4}$"}, **names}
 
 
 def _text(field: Field) -> Schema:
@@ -155,6 +160,25 @@ def _condition(form: Form, condition: Condition) -> Schema:
     return chosen if condition.operator is Operator.ONE_OF else {"not": chosen}
 
 
+def _or_none(schema: Schema) -> Schema:
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def _recipient() -> Schema:
+    text: Schema = {"type": "string", "minLength": 1}
+    office = {
+        "to": {"enum": ["governor", "directorate"]},
+        "orgnr": {"type": "string", "pattern": PATTERNS[Kind.ORGNR]},
+        "name": _object({language.value: text for language in Language}),
+        "mailbox": {"type": ["string", "null"]},
+        "verified": {"type": "boolean", "description": "Whether a public source, or the operator, has confirmed the mailbox."},
+    }
+    return {
+        "description": "By the registers of the day.",
+        **_object({**office, "copies": {"type": "array", "items": _object(office)}}),
+    }
+
+
 def _compared() -> Schema:
     ore = {"type": "integer", "minimum": 0, "description": "1/100 krone"}
     return _object(
@@ -162,17 +186,23 @@ def _compared() -> Schema:
     )
 
 
+def _soft(form: Form) -> Iterator[str]:
+    """Yield the names of the soft checks; of one that acts on each of some fields, a name for each."""
+    for rule in (RULES[name] for name in form.rules if RULES[name].severity is Severity.SOFT):
+        fields = [name for name, field in form.fields.items() if field.kind in rule.each]
+        yield from (rule.of(name).name for name in fields) if rule.each else (rule.name,)
+
+
 def _warning(form: Form) -> Schema:
-    rules = [name for name in form.rules if RULES[name].severity is Severity.SOFT]
     return _object(
         {
-            "rule": {"enum": rules},
+            "rule": {"enum": list(_soft(form))},
             "cites": {"type": "array", "items": {"type": "string", "pattern": r"^R\d+(\.\d+[a-z]?)?$"}},
             "field": {"enum": list(form.fields)},
             "params": {
                 "type": "object",
-                "additionalProperties": {"type": "integer"},
-                "description": "Amounts in 1/100 krone; those named …year or count are plain numbers.",
+                "additionalProperties": {"type": ["integer", "string"]},
+                "description": "Amounts in 1/100 krone; those named …year, …count or …percent are plain numbers.",
             },
             "reason": {"type": "string", "minLength": 1, "maxLength": REASON_LENGTH},
         }

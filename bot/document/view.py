@@ -3,9 +3,9 @@
 ``kind`` tells the template which of the bodies it has before it. All of it becomes JSON, so names here are keys there.
 """
 
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from dataclasses import dataclass
 
+from bot.document.bodies import Part, Table
 from bot.document.prose import Block
 
 
@@ -27,89 +27,6 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Prose:
-    """Free text, as paragraphs and lists."""
-
-    blocks: list[Block]
-    kind: str = field(default="prose", init=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Plain:
-    """A short answer."""
-
-    text: str
-    kind: str = field(default="plain", init=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """An optional question that was skipped."""
-
-    text: str
-    kind: str = field(default="missing", init=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Items:
-    """Several choices."""
-
-    items: list[str]
-    kind: str = field(default="items", init=False)
-
-
-@dataclass(frozen=True, slots=True)
-class MoneyRow:
-    """``number`` is the source's number of the line, ``amount`` as shown."""
-
-    number: str
-    label: str
-    amount: str
-
-
-@dataclass(frozen=True, slots=True)
-class MoneyTable:
-    """Lines of money; ``check`` is the sum row, and ``verdict`` says what it means ("" without one)."""
-
-    head: list[str]
-    rows: list[MoneyRow]
-    check: MoneyRow | None = None
-    verdict: str = ""
-    mark: str = ""
-    kind: str = field(default="money", init=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """``score`` from 0 to the figure's ``steps``; ``value`` is the option's own words."""
-
-    label: str
-    score: int
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Bars:
-    """The grid as a figure; ``alt`` says in words all that it shows."""
-
-    steps: int
-    rows: list[Bar]
-    alt: str
-    kind: str = field(default="bars", init=False)
-
-
-Body: TypeAlias = Prose | Plain | Missing | Items | MoneyTable | Bars
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A field of a question; ``label`` is "" where the question's own says it all."""
-
-    label: str
-    body: Body
-
-
-@dataclass(frozen=True, slots=True)
 class Reference:
     """A link to a place elsewhere in the document."""
 
@@ -119,13 +36,17 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A question with its answers; ``wording`` is the question in full, "" where it says no more than ``label``."""
+    """A question with its answers; ``wording`` is the question in full, "" where it says no more than ``label``.
+
+    ``wide``: its answers take the whole width of the page, below it.
+    """
 
     number: str
     label: str
     wording: str
     references: list[Reference]
     parts: list[Part]
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +96,47 @@ class Enclosures:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What the scheme wants of this filing, in a few words."""
+
+    title: str
+    blocks: list[Block]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The budget held against the accounts, and why they differ."""
+
+    title: str
+    intro: str
+    table: Table
+    reasons: list[Part]
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who is to sign: ``details`` are title and role."""
+
+    label: str
+    name: str
+    details: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Where people sign by hand, and what: ``digest`` is the hash of it, ``digest_of`` says exactly of what."""
+
+    title: str
+    intro: str
+    signers: list[Signer]
+    date_label: str
+    sign_label: str
+    digest_label: str
+    digest: str
+    digest_of: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cover:
     """What both documents begin with. ``page`` has the places «{page}» and «{pages}»; ``footer`` stands on every page."""
 
@@ -197,9 +159,12 @@ class Report:
     cover: Cover
     facts_title: str
     facts: list[list[Fact]]
+    remark: Remark | None
     sections: list[AnsweredSection]
+    comparison: Comparison | None
     warnings: Warnings | None
     enclosures: Enclosures | None
+    signatures: Signatures | None
     colophon: str
 
 
@@ -212,8 +177,16 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedPart:
+    """A row of a grid, a line or a column; ``how`` are short remarks on the kind of answer, where it has its own."""
+
+    label: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
-    """A question before it is answered. ``how`` are short remarks on the kind of answer, ``rows`` a grid's rows or lines."""
+    """A question before it is answered. ``how`` are short remarks on the kind of answer, ``rows`` what it has several of."""
 
     number: str
     label: str
@@ -221,7 +194,7 @@ class Asked:
     help: str
     condition: str
     how: list[str]
-    rows: list[str]
+    rows: list[AskedPart]
     choices: list[Choice]
     multiple: bool
 

@@ -21,6 +21,14 @@ class Wording(FormTexts):
         """Return ``document.<name>``."""
         return self.catalog.text(f"document.{name}", **{**self.form.years, **params})
 
+    def has(self, name: str) -> bool:
+        """Tell whether there is a text ``document.<name>``: not every form has all."""
+        return f"document.{name}" in self.catalog.messages
+
+    def shorter(self, text: str, otherwise: str) -> str:
+        """Return the words for a key fact, for an option whose own are too long for one."""
+        return self.doc(f"fact.{text}") if self.has(f"fact.{text}") else otherwise
+
     def listed(self, words: Sequence[str], joint: str) -> str:
         """Return «a, b og c»; ``joint`` is "and" or "or"."""
         if len(words) < 2:  # noqa: PLR2004 - one needs no joint

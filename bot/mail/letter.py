@@ -9,9 +9,9 @@ from email.utils import format_datetime
 
 from email_validator import validate_email
 
+from bot.document.cover import text_of
 from bot.document.data import file_name, to_json
 from bot.document.pdf import render
-from bot.document.report import MEASURE, text_of
 from bot.i18n import Catalog, form_texts
 from dialogs.load import load_form
 from dialogs.submission import FileValue, Submission
@@ -39,7 +39,7 @@ def letter(submission: Submission, catalog: Catalog, files: Files, *, sender: Ad
     kept = sum(map(len, (document, data, *(content for _, content in files)))) * IN_LETTER <= ENOUGH
     words = {
         "title": form_texts(catalog, form).of(f"{form.text}.title"),
-        "measure": _one_line(text_of(submission, MEASURE)),
+        "measure": _one_line(text_of(submission, form.paper.measure)),
         "number": submission.number,
         "at": catalog.moment(submission.submitted_at),
     }

@@ -1,0 +1,61 @@
+"""The budget that was applied for, held against the accounts, line by line (regulation 2016, pkt. 11: R11.8)."""
+
+from collections.abc import Iterator
+
+from babel.numbers import format_decimal
+
+from bot.document.bodies import Column, Part, Prose, Table
+from bot.document.prose import blocks
+from bot.document.rows import BLANK
+from bot.document.view import Comparison
+from bot.document.wording import Wording
+from bot.i18n import NBSP
+from dialogs.form import Form
+from dialogs.submission import Compared, Submission, TextValue
+
+REASON = "deviations"
+"""The report's question why they differ, and what else there is to say of it."""
+CHECKS = ("deviation", "unbudgeted")
+"""The soft checks that ask for a reason, one of each a line."""
+LINE = "application.budget.post.option"
+
+
+def comparison(submission: Submission, form: Form, words: Wording) -> Comparison | None:
+    """Return the table; None where the application is not here."""
+    lines = submission.budget
+    if not lines:
+        return None
+    total = Compared(line="", budget=sum(each.budget for each in lines), accounts=sum(each.accounts for each in lines))
+    labels = [*(words.of(f"{LINE}.{each.line}") for each in lines), words.doc("table.sum")]
+    all_lines = [*lines, total]
+    amounts = words.column([ore for each in all_lines for ore in (each.budget, each.accounts, each.deviation)])
+    rows = [
+        [label, *amounts[3 * place : 3 * place + 3], _percent(each, words)]
+        for place, (label, each) in enumerate(zip(labels, all_lines, strict=True))
+    ]
+    heads = ("line", "budget", "accounts", "deviation", "percent")
+    return Comparison(
+        title=words.doc("budget.title"),
+        intro=words.doc("budget.intro", number=submission.budget_from or ""),
+        table=Table([Column(words.doc(f"table.{head}"), right=head != "line") for head in heads], rows[:-1], rows[-1]),
+        reasons=list(_reasons(submission, form, words)),
+    )
+
+
+def _reasons(submission: Submission, form: Form, words: Wording) -> Iterator[Part]:
+    """Yield what was said for the lines that differ most, then what was said of all of them."""
+    lines = {f"{check}_{each.line}": each.line for each in submission.budget for check in CHECKS}
+    for warning in submission.warnings:
+        if warning.rule in lines:
+            line = words.of(f"{LINE}.{lines[warning.rule]}")
+            yield Part(words.doc("budget.reason", line=line), Prose(blocks(warning.reason)))
+    answer = submission.answers.get(REASON)
+    if isinstance(answer, TextValue):
+        yield Part(words.short(form.fields[REASON].text), Prose(blocks(answer.value)))
+
+
+def _percent(line: Compared, words: Wording) -> str:
+    """Return the deviation in per cent of the budget, with its sign; a dash where nothing was budgeted."""
+    if line.budget == 0:
+        return BLANK
+    return f"{format_decimal(round(100 * line.deviation / line.budget, 1), '#,##0.#', locale=words.locale)}{NBSP}%"
