@@ -1,4 +1,4 @@
-"""The other filings, and what holds for every form: what is proposed and told, what is known of the years, how short texts are."""
+"""The other filings, and what holds for every form: what is proposed and told, and how short its texts are."""
 
 from collections.abc import Mapping
 from datetime import date
