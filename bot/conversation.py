@@ -16,6 +16,7 @@ from bot.home import Home, home_of
 from bot.i18n import Catalog, FormTexts, form_texts, load_catalogs
 from bot.seats import CaseLine, Channel, Handled, Seat, View
 from bot.signals import Signals, in_step
+from bot.telling import Teller
 from bot.turning import Beginning, Turning, Update, address, as_text, files_of, line_of, sha256, storable
 from dialogs.answers.file import FileInfo
 from dialogs.engine import oslo_day
@@ -71,6 +72,7 @@ class Conversation:
         self.signals = Signals()
         self.copy_queued = asyncio.Event()
         self.ways: dict[Channel, str] = {}  # where a hand-over's token, added at the end, is taken: a channel tells its own
+        self.tellers: dict[Channel, Teller] = {}  # how a channel that can speak first gives a reminder
         self._clock = clock
         self._turning = Turning(self.catalogs, clock, new_id, copies=copies)
 
@@ -121,8 +123,11 @@ class Conversation:
 
     async def home(self, seat: Seat) -> Home:
         """Return the measures that a seat reaches, with what is due and what can be begun."""
-        today = date.fromisoformat(oslo_day(self._clock()))
-        return await self.database.read(lambda connection: home_of(connection, seat, today))
+        return await self.database.read(lambda connection: home_of(connection, seat, self.today()))
+
+    def today(self) -> date:
+        """Return the day in Oslo."""
+        return date.fromisoformat(oslo_day(self._clock()))
 
     async def remind(self, seat: Seat, *, on: bool) -> None:
         """Give a seat reminders of what is due, or none."""
@@ -133,7 +138,7 @@ class Conversation:
 
         def work(connection: Connection) -> View:
             row = cases.load(connection, *address(seat), case)
-            cases.sit(connection, *address(seat), case, self._now())
+            cases.sit(connection, *address(seat), case, self.moment())
             return self._turning.view_of(row)
 
         return await self.database.write(work)
@@ -158,10 +163,10 @@ class Conversation:
         """
 
         def work(connection: Connection) -> View | None:
-            case = handovers.take(connection, sha256(token), self._now())
+            case = handovers.take(connection, sha256(token), self.moment())
             if case is None:
                 return None
-            cases.sit(connection, *address(seat), case, self._now())
+            cases.sit(connection, *address(seat), case, self.moment())
             cases.sit_behind(connection, *address(seat), case)
             return self._turning.view_of(cases.find(connection, *address(seat), case))
 
@@ -232,7 +237,8 @@ class Conversation:
                 continue
         return await self.database.write(work)
 
-    def _now(self) -> str:
+    def moment(self) -> str:
+        """Return the moment, as it is stored."""
         return as_text(self._clock())
 
 

@@ -1,4 +1,4 @@
-"""What a serving process does besides serving: send the copies that are queued, and tidy away once a day."""
+"""What a serving process does besides serving: send the copies that are queued, remind, and tidy away once a day."""
 
 import asyncio
 import logging
@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from bot.conversation import Conversation, DatabaseUnavailableError
 from bot.mail.postman import Postman
 from bot.mail.smtp import Smtp
+from bot.reminding import Reminding
 
 log = logging.getLogger(__name__)
 
@@ -17,7 +18,7 @@ A_DAY = 24 * 60 * 60.0
 @asynccontextmanager
 async def upkeep(conversation: Conversation, smtp: Smtp | None) -> AsyncIterator[None]:
     """Do it in the background for as long as the block runs."""
-    tasks = [asyncio.create_task(_tidy_daily(conversation))]
+    tasks = [asyncio.create_task(_tidy_daily(conversation)), asyncio.create_task(Reminding(conversation).run())]
     if smtp is not None:
         postman = Postman(conversation.database, conversation.catalogs, smtp)
         tasks.append(asyncio.create_task(postman.run(conversation.copy_queued)))

@@ -195,6 +195,20 @@ def of_measure(connection: sa.Connection, channel: str, address: str, measure: s
     return found
 
 
+def drafts_of(connection: sa.Connection, measure: str) -> list[tuple[str, str]]:
+    """Return the ids of a measure's drafts with their forms."""
+    query = sa.select(cases.c.id, cases.c.form).where(cases.c.measure == measure, cases.c.status == "draft")
+    return [(row.id, row.form) for row in connection.execute(query)]
+
+
+def about(connection: sa.Connection, measure: str) -> tuple[str, str | None]:
+    """Return a measure's name ("" until it has one) and the language that was spoken last."""
+    query = sa.select(cases.c.title, cases.c.language).where(cases.c.measure == measure, cases.c.status != "deleted")
+    rows = connection.execute(query.order_by(cases.c.changed_at.desc())).all()
+    title = next((row.title for row in rows if row.title), "")
+    return title, next((row.language for row in rows if row.language), None)
+
+
 def versions(connection: sa.Connection, case_ids: set[str]) -> dict[str, int]:
     """Return the versions that these cases are at now."""
     query = sa.select(cases.c.id, cases.c.version).where(cases.c.id.in_(case_ids))

@@ -38,6 +38,12 @@ def of_seat(connection: sa.Connection, channel: str, address: str) -> list[Filin
     return [FilingRow(*row) for row in connection.execute(query.order_by(submissions.c.submitted_at))]
 
 
+def digests_of(connection: sa.Connection, measure: str) -> list[FilingRow]:
+    """Return a measure's finished filings, the oldest first; with the snapshot only where there is no digest."""
+    query = _DIGESTS.where(cases.c.measure == measure).order_by(submissions.c.submitted_at)
+    return [FilingRow(*row) for row in connection.execute(query)]
+
+
 def of_measure(connection: sa.Connection, measure: str) -> list[FilingRow]:
     """Return a measure's finished filings, the oldest first."""
     query = _WHOLE.where(cases.c.measure == measure).order_by(submissions.c.submitted_at)
