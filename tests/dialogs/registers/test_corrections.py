@@ -1,11 +1,13 @@
 """What an operator corrects, and what they are told of mistakes in the file: a line each."""
 
+import json
 import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given, strategies as st
 
 from dialogs.authoring.corrections import read_corrections
 from dialogs.corrections import NONE, Corrections, CorrectionsError, current, use
@@ -170,3 +172,28 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "odd.yaml").write_bytes(b"years: \xff")
     with pytest.raises(CorrectionsError, match=r"odd\.yaml:1: not valid YAML: 'utf-8' codec"):
         read_corrections(tmp_path / "odd.yaml")
+
+
+WORDS = st.sampled_from(
+    ["governors", "years", "974763230", "2026", "post_rate", "mailbox", "name", "nn", "unknown", "2027-02-01", "1"]
+)
+TREES = st.recursive(
+    WORDS | st.none() | st.integers() | st.dates() | st.booleans(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(WORDS, inner, max_size=3),
+)
+
+
+@given(text=st.text(max_size=60) | TREES.map(lambda tree: json.dumps(tree, default=str).replace('"', "")))
+@example("years: &a {2026: *a}\n")
+@example("? [a, b]\n: c\n")
+@example("years: {2026: {post_rate: !odd 1}}\n")
+@example("governors: !!set {a, b}\n")
+@example("1\n---\n2\n")
+def test_whatever_stands_in_the_file(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    """Corrections, or lines."""
+    said: tuple[str, ...] = ()
+    try:
+        read(tmp_path_factory.getbasetemp(), text)
+    except CorrectionsError as error:
+        said = error.lines
+    assert all(re.fullmatch(r".*corrections\.yaml:\d+: .+", line) for line in said)
