@@ -3,13 +3,15 @@
 Pure: the day comes in. A deadline is a day in Oslo, that day included. What is unknown of a year has no deadline.
 """
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
+from zoneinfo import ZoneInfo
 
 from dialogs.form import Form
 from dialogs.years import load_year
 
 APPLICATION, REPORT = "application", "report"
+OSLO = ZoneInfo("Europe/Oslo")
 SATURDAY = 5
 _FIXED = ((1, 1), (5, 1), (5, 17), (12, 25), (12, 26))
 _AROUND_EASTER = (-3, -2, 0, 1, 39, 49, 50)
@@ -75,3 +77,12 @@ def easter(year: int) -> date:
     late = (golden + 11 * moon + 22 * weekday) // 451
     month, day = divmod(moon + weekday - 7 * late + 114, 31)
     return date(year, month, day + 1)
+
+
+def day_of(moment: str) -> date:
+    """Return the day in Oslo of a moment in ISO 8601, as a filing's ``submitted_at`` is.
+
+    >>> day_of("2027-01-31T23:30:00+00:00")
+    datetime.date(2027, 2, 1)
+    """
+    return datetime.fromisoformat(moment).astimezone(OSLO).date()

@@ -8,14 +8,29 @@ from functools import cache
 from dialogs.form import MORE, YES, Form
 from dialogs.past import NOTHING, Past
 from dialogs.prompts import Value
+from dialogs.rules.application import APPLICATION_RULES
 from dialogs.rules.base import Facts, Finding, Rule
+from dialogs.rules.budget import BUDGET_RULES
+from dialogs.rules.gates import GATES
+from dialogs.rules.grants import GRANT_RULES
 from dialogs.rules.money import MONEY_RULES
+from dialogs.rules.report import REPORT_RULES
+from dialogs.rules.wording import WORDING_RULES
 from dialogs.years import Year, load_year
 
 NO_YEAR = Year(0, None, None, None, None)
 """What is known of a form that belongs to no year."""
 
-RULES: Mapping[str, Rule] = {rule.name: rule for rule in MONEY_RULES}
+_ALL = (MONEY_RULES, APPLICATION_RULES, BUDGET_RULES, WORDING_RULES, GATES, GRANT_RULES, REPORT_RULES)
+RULES: Mapping[str, Rule] = {rule.name: rule for rules in _ALL for rule in rules}
+
+
+def rule_called(name: str) -> Rule:
+    """Return a rule by its name, also as it acts on one field (``payment_words.goals``). KeyError where there is none."""
+    if name in RULES:
+        return RULES[name]
+    family, _, field = name.partition(".")
+    return RULES[family].of(field)
 
 
 def rules_of(form: Form) -> tuple[Rule, ...]:

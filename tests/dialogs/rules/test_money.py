@@ -1,4 +1,4 @@
-"""The checks across the report's questions: one table of what meets and what breaks each, to the øre."""
+"""The checks of the report's money: one table of what meets and what breaks each (R5.7, R6.2, R10.2, R10.3, R11.7)."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -6,10 +6,11 @@ from dataclasses import replace
 import pytest
 
 from dialogs.form import Form
+from dialogs.load import load_form
 from dialogs.prompts import Value
 from dialogs.route import State
 from dialogs.rules import RULES, Facts, Severity, findings, rules_of
-from dialogs.rules.money import M1, M2, M3, M4, M5, REPORT_TYPE, START, USED
+from dialogs.rules.money import M1, M2, M3, M4, M5, MONEY_RULES, OTHER, REPORT_TYPE, START, USED
 from dialogs.rules.points import POINTS
 from dialogs.session import Answer
 from dialogs.years import Year
@@ -109,12 +110,13 @@ def test_what_breaks_a_rule(rule: str, changes: dict[str, Value], params: dict[s
 
 
 def test_every_rule_is_in_the_table() -> None:
-    """Each of them met, broken, and with its kind."""
-    assert {rule for rule, _, params in TABLE if params is None} == {rule for rule, _ in BROKEN} == RULES.keys() == KINDS.keys()
-    assert set(FORM.rules) == RULES.keys()
+    """Each of them met, broken, and with its kind; those of what was spent on other things have a table of their own."""
+    rules = {rule.name for rule in MONEY_RULES} - {"other_within_funds"}
+    assert {rule for rule, _, params in TABLE if params is None} == {rule for rule, _ in BROKEN} == rules == KINDS.keys()
+    assert set(FORM.rules) == rules
 
 
-@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("rule", KINDS)
 def test_kinds_and_blames(rule: str) -> None:
     """A finding stands at the last field that the rule reads: then all of it is on the table. It cites points that exist."""
     severity, field = KINDS[rule]
@@ -169,3 +171,30 @@ def test_the_rates_of_the_years_that_are_known(year: int, line: str, rate: int) 
     form, rule = replace(FORM, year=year), "rate_posts" if line == M3 else "rate_competence"
     assert rule not in found(form, {line: rate})
     assert found(form, {line: rate + 1})[rule] == {"amount": rate + 1, "rate": rate}
+
+
+NEWER = replace(load_form("report-2025"), rules=tuple(rule.name for rule in MONEY_RULES))
+IN_2024 = 2024
+MET_2025 = MET | {OTHER: 0, START: IN_2024}
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, {}),
+        ({M3: 350, OTHER: 50}, {}),
+        # More than there was: said at the line that is the last to be filled in.
+        ({OTHER: 51, M5: 0}, {"other_within_funds": (OTHER, {"funds": 500, "spent": 501, "excess": 1})}),
+        ({M3: 451, OTHER: 9, M5: 0}, {"spent_within_funds": (M4, {"funds": 500, "spent": 501, "excess": 1})}),
+        ({M3: 350, OTHER: 51}, {"funds_add_up": (M5, {"funds": 500, "spent": 451, "carried": 50, "rest": 49})}),
+        ({M3: 350, OTHER: 49}, {"all_funds_accounted": (M5, {"rest": 1})}),
+        ({M3: 0, M4: 0, USED: None, OTHER: 450, START: NOT_STARTED}, {"unstarted_but_spent": (START, {"spent": 450})}),
+    ],
+)
+def test_what_was_spent_on_other_things_counts(
+    changes: dict[str, Value], expected: dict[str, tuple[str, dict[str, int]]]
+) -> None:
+    """Editions that ask for it (from 2025 on) count it with the rest; it is read only where it is asked (R11.8)."""
+    found = findings(NEWER, MET_2025 | changes)
+    assert {each.rule.name: (each.field, dict(each.params)) for each in found} == expected
+    assert all(OTHER in each.reads for each in found if each.rule.name != "spent_within_funds")

@@ -1,0 +1,78 @@
+"""What earlier filings say of a measure: the years that it had a grant, what was reported, and what was left over.
+
+Nothing is concluded from what is not there: an application alone is no grant, and a report may have been filed elsewhere.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from dialogs.deadlines import APPLICATION, REPORT, report_due
+from dialogs.past import Filed, Past
+
+GRANT_LETTER, CONFIRMATION = "grant_letter", "confirmation"
+CARRIED, RECEIVED = "economy.carried_over", "economy.received"
+_POST = re.compile(r"budget\.(\d+)\.post")
+
+
+def granted_years(filings: Iterable[Filed]) -> list[int]:
+    """Return the years of which a grant is known: a letter, a confirmation, or a report of money received."""
+    return sorted({each.year for each in filings if each.year is not None and _shows_grant(each)})
+
+
+def _shows_grant(each: Filed) -> bool:
+    return each.family in (GRANT_LETTER, CONFIRMATION) or (each.family == REPORT and each.values.get(RECEIVED) not in (None, 0))
+
+
+def reported_years(filings: Iterable[Filed]) -> set[int]:
+    """Return the years that a report was filed for, here, or elsewhere as a later application says with date and reference."""
+    filings = list(filings)
+    here = {each.year for each in filings if each.family == REPORT and each.year is not None}
+    applied = (each for each in filings if each.family == APPLICATION and each.year is not None)
+    return here | {each.year - 1 for each in applied if each.year and each.values.get("earlier_report") == "elsewhere"}
+
+
+def unreported_years(filings: Iterable[Filed], today: date) -> list[int]:
+    """Return the years with a grant whose report is missing, and whose deadline is known and has passed."""
+    filings = list(filings)
+    reported = reported_years(filings)
+    overdue = ((year, report_due(year)) for year in granted_years(filings) if year not in reported)
+    return [year for year, due in overdue if due is not None and today > due]
+
+
+def by_measure(past: Past) -> Iterator[tuple[str, list[Filed]]]:
+    """Yield the office's other measures, each with its filings."""
+    others: dict[str, list[Filed]] = {}
+    for each in past.filed:
+        if each.measure != past.measure:
+            others.setdefault(each.measure, []).append(each)
+    yield from others.items()
+
+
+def own(past: Past) -> list[Filed]:
+    """Return the measure's own filings, the oldest first."""
+    return [each for each in past.filed if each.measure == past.measure]
+
+
+def final_report(past: Past, *, before: int | None = None) -> Filed | None:
+    """Return the measure's final report, if there is one (of a year before this one)."""
+    found = (each for each in past.own(REPORT) if each.values.get("report_type") == "final")
+    return next((each for each in found if before is None or (each.year or 0) < before), None)
+
+
+def amount(filing: Filed | None, field: str) -> int | None:
+    """Return an amount in a filing, None where it is not known."""
+    value = filing.values.get(field) if filing else None
+    return value if isinstance(value, int) else None
+
+
+def budget(past: Past, year: int) -> Mapping[str, int] | None:
+    """Return the grant that was applied for, by kind of line, in øre; None where no application for the year is here."""
+    application = past.latest(APPLICATION, year)
+    if application is None:
+        return None
+    found: dict[str, int] = {}
+    for name, post in application.values.items():
+        if (row := _POST.fullmatch(name)) and isinstance(post, str):
+            found[post] = found.get(post, 0) + (amount(application, f"budget.{row[1]}.grant") or 0)
+    return found

@@ -1,0 +1,128 @@
+"""The checks of an application's money (pkt. 5, 6 and 7 of the regulation), and of a report's accounts against it (R11.8)."""
+
+from collections.abc import Callable
+
+from dialogs import history
+from dialogs.form import Kind
+from dialogs.rules.base import Facts, Params, Rule, Severity
+from dialogs.rules.money import M3, M4, OTHER
+from dialogs.years import Year
+
+AMOUNT, BUDGET, POSTS = "amount", "budget", "posts_percent"
+PAY, COMPETENCE, DIRECT = "pay", "competence", "direct_payments"
+LINES = {PAY: M3, COMPETENCE: M4, "other": OTHER}
+"""A report's line for each kind of line in a budget."""
+
+TENTH, WHOLE = 10, 100
+
+
+def _amount_positive(facts: Facts) -> Params | None:
+    return {} if facts.ore(AMOUNT) == 0 else None
+
+
+def _grants(facts: Facts, post: str = "") -> int:
+    """Return the sum of the grant column, or that of one kind of line."""
+    total = 0
+    for number, row in enumerate(facts.rows(BUDGET), start=1):
+        grant = row.get("grant")
+        if isinstance(grant, int) and post in ("", facts.chosen(f"{BUDGET}.{number}.post")):
+            total += grant
+    return total
+
+
+def _budget_adds_up(facts: Facts) -> Params | None:
+    total, applied = _grants(facts), facts.ore(AMOUNT)
+    return None if total == applied else {"total": total, "applied": applied, "difference": abs(applied - total)}
+
+
+def _empty_budget_line(facts: Facts) -> Params | None:
+    """Say so at a line's last amount, when all of them are there and none is more than nothing."""
+    asked = facts.form.fields[facts.field]
+    if asked.question != BUDGET or asked.row is None:
+        return None
+    amounts = [each.id for each in facts.form.questions[BUDGET].row(asked.row) if each.kind is Kind.AMOUNT]
+    if facts.field != amounts[-1] or any(name not in facts.values or facts.ore(name) for name in amounts):
+        return None
+    return {"line_count": asked.row}
+
+
+def _direct_payments_budgeted(facts: Facts) -> Params | None:
+    asked = facts.form.fields[facts.field]
+    return {} if asked.question == BUDGET and facts.chosen(facts.field) == DIRECT else None
+
+
+def _direct_payments_declared(facts: Facts) -> Params | None:
+    return {} if facts.chosen("no_direct_payments") == "not_declared" else None
+
+
+def _posts_above_rate(facts: Facts) -> Params | None:
+    percent, rate = facts.values[POSTS], facts.year.post_rate
+    if not isinstance(percent, int) or rate is None:
+        return None
+    pay, limit = _grants(facts, PAY), percent * rate // WHOLE
+    return {"amount": pay, "limit": limit, "rate": rate, "posts_percent": percent} if pay > limit else None
+
+
+def _competence_above_rate(facts: Facts) -> Params | None:
+    competence, rate = _grants(facts, COMPETENCE), facts.year.competence_rate
+    return {"amount": competence, "rate": rate} if rate is not None and competence > rate else None
+
+
+def _deviates(line: str, field: str) -> Callable[[Facts], Params | None]:
+    """Return the check of one line that was budgeted: by more than a tenth, up or down, calls for a reason."""
+
+    def check(facts: Facts) -> Params | None:
+        planned, spent = _planned(facts, line), facts.ore(field)
+        if not planned or abs(spent - planned) * TENTH <= planned:
+            return None
+        percent = (abs(spent - planned) * WHOLE + planned // 2) // planned
+        params: Params = {"line_field": facts.form.fields[field].text, "budget": planned, "accounts": spent}
+        return {**params, "difference": abs(spent - planned), "percent": percent}
+
+    return check
+
+
+def _unbudgeted(line: str, field: str) -> Callable[[Facts], Params | None]:
+    """Return the check of one line that was not budgeted, where there is a budget."""
+
+    def check(facts: Facts) -> Params | None:
+        spent = facts.ore(field)
+        if _planned(facts, line) != 0 or spent == 0:
+            return None
+        return {"line_field": facts.form.fields[field].text, "accounts": spent}
+
+    return check
+
+
+def _planned(facts: Facts, line: str) -> int | None:
+    """Return what was budgeted for a line, None where no application for the year is here."""
+    planned = None if facts.form.year is None else history.budget(facts.past, facts.form.year)
+    return None if not planned else planned.get(line, 0)
+
+
+def _knows_post_rate(year: Year) -> bool:
+    return year.post_rate is not None
+
+
+def _knows_competence_rate(year: Year) -> bool:
+    return year.competence_rate is not None
+
+
+def _line_rules(line: str, field: str) -> tuple[Rule, Rule]:
+    deviation, unbudgeted = "rule.deviation", "rule.unbudgeted"
+    return (
+        Rule(f"deviation_{line}", Severity.SOFT, (field,), ("R11.8",), _deviates(line, field), text=deviation),
+        Rule(f"unbudgeted_{line}", Severity.SOFT, (field,), ("R11.8",), _unbudgeted(line, field), text=unbudgeted),
+    )
+
+
+BUDGET_RULES = (
+    Rule("amount_positive", Severity.HARD, (AMOUNT,), ("R7.4e",), _amount_positive),
+    Rule("budget_adds_up", Severity.HARD, (AMOUNT, BUDGET), ("R7.4e",), _budget_adds_up),
+    Rule("empty_budget_line", Severity.HARD, (), ("R7.4e",), _empty_budget_line, each=frozenset({Kind.AMOUNT})),
+    Rule("direct_payments_budgeted", Severity.HARD, (), ("R5.4",), _direct_payments_budgeted, each=frozenset({Kind.CHOICE})),
+    Rule("direct_payments_declared", Severity.HARD, ("no_direct_payments",), ("R5.4",), _direct_payments_declared),
+    Rule("posts_above_rate", Severity.SOFT, (POSTS, BUDGET), ("R6.2",), _posts_above_rate, _knows_post_rate),
+    Rule("competence_above_rate", Severity.SOFT, (BUDGET,), ("R6.2",), _competence_above_rate, _knows_competence_rate),
+    *(rule for line, field in LINES.items() for rule in _line_rules(line, field)),
+)

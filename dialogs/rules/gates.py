@@ -1,0 +1,185 @@
+"""The checks across filings and against deadlines: three years (R5.7), reports before new grants (R8.2, R11.2, R11.5, R11.6).
+
+A gate knows only what was filed here. Where the office may have done it elsewhere, it can say so, or give a reason; what is
+unknown (a deadline, an earlier grant) stops nobody. The record of decision 73 says why each gate is hard or soft.
+"""
+
+from datetime import date
+
+from dialogs import history
+from dialogs.deadlines import APPLICATION, REPORT, day_of, report_due, urged
+from dialogs.rules.base import Facts, Params, Rule, Severity
+from dialogs.rules.money import M5, REPORT_TYPE
+
+KIND, GRANT_YEAR, AMOUNTS = "kind", "grant_year", "earlier_amounts"
+EARLIER, ELSEWHERE = "earlier_report", ("earlier_report_elsewhere.report_date", "earlier_report_elsewhere.accounts_date")
+NEW, CONTINUATION, FINAL, THIRD = "new", "continuation", "final", "third"
+MOST_YEARS = 3
+NUMBERS = {"first": 1, "second": 2, "third": 3}
+
+
+def _year(facts: Facts) -> int:
+    """Return the year that is applied for or reported on. Gates act on editions, which have one."""
+    return facts.form.year or 0
+
+
+def _years(years: list[int]) -> str:
+    return ", ".join(map(str, years))
+
+
+def _granted_before(facts: Facts) -> list[int]:
+    return [year for year in history.granted_years(history.own(facts.past)) if year < _year(facts)]
+
+
+def _stated(facts: Facts) -> list[int]:
+    """Return the years of which the office itself says that it got an amount."""
+    rows = ((row.get("year"), row.get("amount")) for row in facts.rows(AMOUNTS))
+    return sorted({year for year, amount in rows if isinstance(year, int) and isinstance(amount, int) and amount > 0})
+
+
+def _fourth_grant(facts: Facts) -> Params | None:
+    years = _granted_before(facts)
+    return {"years": _years(years)} if len(years) >= MOST_YEARS else None
+
+
+def _fourth_grant_stated(facts: Facts) -> Params | None:
+    years = sorted({*_granted_before(facts), *(year for year in _stated(facts) if year < _year(facts))})
+    return {"years": _years(years)} if len(years) >= MOST_YEARS and not _fourth_grant(facts) else None
+
+
+def _earlier_amount_ahead(facts: Facts) -> Params | None:
+    ahead = [year for year in _stated(facts) if year >= _year(facts)]
+    return {"ahead_year": ahead[0]} if ahead else None
+
+
+def _grant_year_differs(facts: Facts) -> Params | None:
+    """Fewer years than are here are a contradiction; more may have been elsewhere."""
+    years = _granted_before(facts)
+    return {"years": _years(years)} if 0 < NUMBERS.get(facts.chosen(GRANT_YEAR), 0) <= len(years) < MOST_YEARS else None
+
+
+def _grant_year_adds_up(facts: Facts) -> Params | None:
+    stated = _stated(facts)
+    differs = NUMBERS.get(facts.chosen(GRANT_YEAR), 0) != len(stated) + 1
+    said = _grant_year_differs(facts) or _fourth_grant_stated(facts) or _earlier_amount_ahead(facts)
+    return {"count": len(stated)} if differs and not said else None
+
+
+def _new_after_grants(facts: Facts) -> Params | None:
+    years = _granted_before(facts)
+    return {"years": _years(years)} if facts.chosen(KIND) == NEW and 0 < len(years) < MOST_YEARS else None
+
+
+def _applied_already(facts: Facts) -> Params | None:
+    earlier = facts.past.latest(APPLICATION, _year(facts))
+    return {"number": earlier.number} if earlier else None
+
+
+def _report_due(facts: Facts) -> date | None:
+    """Return when the report of the year before is due, where that and the day are known."""
+    return None if facts.today == date.min else report_due(_year(facts) - 1)
+
+
+def _lacks_report(facts: Facts) -> date | None:
+    """Return when it is due, if the office says that it is here, or not delivered yet, and it is not here."""
+    is_here = facts.past.latest(REPORT, _year(facts) - 1) is not None
+    return None if is_here or facts.chosen(EARLIER) == "elsewhere" else _report_due(facts)
+
+
+def _report_to_deliver(facts: Facts) -> Params | None:
+    due = _lacks_report(facts)
+    if due is None or facts.today > due:
+        return None
+    return {"report_year": _year(facts) - 1, "due_date": due.isoformat(), "working_date": urged(due).isoformat()}
+
+
+def _report_not_delivered(facts: Facts) -> Params | None:
+    due = _lacks_report(facts)
+    if due is None or facts.today <= due:
+        return None
+    return {"report_year": _year(facts) - 1, "due_date": due.isoformat()}
+
+
+def _report_delivered_late(facts: Facts) -> Params | None:
+    reports, due = facts.past.own(REPORT, _year(facts) - 1), _report_due(facts)
+    if not reports or due is None or facts.chosen(EARLIER) == "elsewhere":
+        return None
+    sent = day_of(reports[0].submitted_at)  # the first: a corrected one that comes later makes nobody late
+    dates: Params = {"report_year": _year(facts) - 1, "sent_date": sent.isoformat(), "due_date": due.isoformat()}
+    return dates if sent > due else None
+
+
+def _report_elsewhere_late(facts: Facts) -> Params | None:
+    due, sent = _report_due(facts), max(facts.text(name) for name in ELSEWHERE)
+    late = due is not None and due.isoformat() < sent <= facts.today.isoformat()
+    return {"sent_date": sent, "due_date": due.isoformat()} if due and late else None
+
+
+def _report_elsewhere_ahead(facts: Facts) -> Params | None:
+    sent = max(facts.text(name) for name in ELSEWHERE)
+    return {"sent_date": sent} if facts.today != date.min and sent > facts.today.isoformat() else None
+
+
+def _report_missing(facts: Facts) -> Params | None:
+    """Look at the year before, for a new application; a continuation is asked about it (R8.2)."""
+    last = _year(facts) - 1
+    missing = last in history.unreported_years(history.own(facts.past), facts.today)
+    return {"report_year": last} if missing and facts.chosen(KIND) == NEW else None
+
+
+def _reports_missing_before(facts: Facts) -> Params | None:
+    years = [each for each in history.unreported_years(history.own(facts.past), facts.today) if each < _year(facts) - 1]
+    return {"years": _years(years)} if years else None
+
+
+def _report_missing_elsewhere(facts: Facts) -> Params | None:
+    titles = [
+        facts.past.titles.get(measure, "")
+        for measure, filings in history.by_measure(facts.past)
+        if any(year < _year(facts) for year in history.unreported_years(filings, facts.today))
+    ]
+    return {"title": ", ".join(f"«{title}»" for title in titles)} if titles else None
+
+
+def _continued_after_final(facts: Facts) -> Params | None:
+    final = history.final_report(facts.past)
+    if final is None or final.year is None or facts.chosen(KIND) != CONTINUATION:
+        return None
+    return {"report_year": final.year}
+
+
+def _report_after_final(facts: Facts) -> Params | None:
+    final = history.final_report(facts.past, before=_year(facts))
+    return {"report_year": final.year} if final and final.year is not None else None
+
+
+def _final_report_expected(facts: Facts) -> Params | None:
+    """Expect the final report when the third year is over and nothing is carried over: nothing is left to report on."""
+    if facts.chosen(REPORT_TYPE) == FINAL or facts.ore(M5) > 0:
+        return None
+    applied = facts.past.latest(APPLICATION, _year(facts))
+    is_third = applied is not None and applied.values.get(GRANT_YEAR) == THIRD
+    years = {*_granted_before(facts), _year(facts)}
+    return {} if is_third or len(years) >= MOST_YEARS else None
+
+
+GATES = (
+    Rule("fourth_grant", Severity.HARD, (KIND,), ("R5.7",), _fourth_grant),
+    Rule("fourth_grant_stated", Severity.HARD, (AMOUNTS,), ("R5.7",), _fourth_grant_stated),
+    Rule("earlier_amount_ahead", Severity.HARD, (AMOUNTS,), ("R5.7",), _earlier_amount_ahead),
+    Rule("grant_year_differs", Severity.SOFT, (GRANT_YEAR,), ("R5.7",), _grant_year_differs),
+    Rule("grant_year_adds_up", Severity.SOFT, (GRANT_YEAR, AMOUNTS), ("R5.7",), _grant_year_adds_up),
+    Rule("new_after_grants", Severity.SOFT, (KIND,), ("R5.7",), _new_after_grants),
+    Rule("applied_already", Severity.SOFT, (KIND,), ("R5.7",), _applied_already),
+    Rule("report_to_deliver", Severity.NOTE, (EARLIER,), ("R8.2", "R11.2"), _report_to_deliver),
+    Rule("report_not_delivered", Severity.HARD, (EARLIER,), ("R8.2", "R11.2"), _report_not_delivered),
+    Rule("report_delivered_late", Severity.SOFT, (EARLIER,), ("R8.2", "R11.5"), _report_delivered_late),
+    Rule("report_elsewhere_late", Severity.SOFT, ELSEWHERE, ("R8.2", "R11.5"), _report_elsewhere_late),
+    Rule("report_elsewhere_ahead", Severity.HARD, ELSEWHERE, ("R8.2",), _report_elsewhere_ahead),
+    Rule("report_missing", Severity.HARD, (KIND,), ("R11.5",), _report_missing),
+    Rule("reports_missing_before", Severity.SOFT, (KIND,), ("R11.5",), _reports_missing_before),
+    Rule("report_missing_elsewhere", Severity.SOFT, (KIND,), ("R11.5",), _report_missing_elsewhere),
+    Rule("continued_after_final", Severity.SOFT, (KIND,), ("R11.6",), _continued_after_final),
+    Rule("report_after_final", Severity.SOFT, (REPORT_TYPE,), ("R11.6",), _report_after_final),
+    Rule("final_report_expected", Severity.SOFT, (M5, REPORT_TYPE), ("R11.6",), _final_report_expected),
+)
