@@ -140,6 +140,12 @@ class Question:
         """The most rows that it takes, 0 where it has none."""
         return max((each.row or 0 for each in self.fields), default=0)
 
+    @property
+    def relevant(self) -> tuple[Condition, ...]:
+        """What must hold for the whole question: what its fields (those of the first row) have in common."""
+        asked = self.fields[:1] if self.layout is Layout.SINGLE else self.row(1) or self.fields
+        return tuple(each for each in asked[0].relevant if all(each in field.relevant for field in asked))
+
     def row(self, number: int) -> tuple[Field, ...]:
         """Return the fields of a row, counted from 1."""
         return tuple(each for each in self.fields if each.row == number)

@@ -6,7 +6,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-NAMES = ("serve", "play", "form", "preview", "check", "simulate", "rules", "export")
+NAMES = ("serve", "play", "form", "preview", "diff", "check", "simulate", "rules", "export")
 
 
 class Commands(TyperGroup):

@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.i18n import Catalog, FormTexts, form_texts
-from dialogs.form import Condition, Field, Form, Layout, Option, Question, Section
+from dialogs.authoring.source import CITIES
+from dialogs.form import Condition, Field, Form, Kind, Layout, Option, Question, Section
 from dialogs.language import Language
 from dialogs.rules import RULES, Severity, rules_of
 
 Data = dict[str, Any]
+PARTED = (Layout.LINES, Layout.ROWS)
+"""The layouts whose fields have options of their own, if any."""
 
 
 class Definition:
@@ -23,11 +26,25 @@ class Definition:
         return {
             "form": self.form.id,
             "year": self.form.year,
+            "follows": self.form.follows,
+            "recipient": self.form.recipient.value,
             "title": self._both(f"{self.form.text}.title"),
             "intro": self._both(f"{self.form.text}.intro"),
             "sections": [self._section(each) for each in self.form.sections],
             "questions": [self._question(each) for each in self.form.questions.values()],
             "rules": [self._rule(name) for name in self.form.rules],
+            "prefill": {name: list(sources) for name, sources in self.form.prefill.items()},
+            "after": list(self.form.after),
+            "document": self._document(),
+        }
+
+    def _document(self) -> Data:
+        paper = self.form.paper
+        return {
+            "measure": paper.measure,
+            "office": paper.office,
+            "facts": [list(row) for row in paper.facts],
+            "signers": list(paper.signers),
         }
 
     def _both(self, text: str) -> dict[str, str]:
@@ -52,8 +69,10 @@ class Definition:
             "short": self._both(f"{question.text}.short"),
             "help": self._both(f"{question.text}.help"),
             "cites": list(question.cites),
-            "conditions": self._conditions(main.relevant),
-            "options": [] if question.layout is Layout.LINES else [self._option(each) for each in main.options],
+            "guidance": list(question.guidance),
+            "most": question.rows or None,
+            "conditions": self._conditions(question.relevant),
+            "options": [] if question.layout in PARTED else [self._option(each) for each in main.options],
             "fields": [self._field(each) for each in question.fields],
         }
 
@@ -64,6 +83,11 @@ class Definition:
             "code": field.code,
             "required": field.required,
             "max_length": field.max_length,
+            "minimum": field.minimum,
+            "maximum": field.maximum,
+            "unit": field.unit.value if field.kind is Kind.NUMBER else None,
+            "row": field.row,
+            "column": field.column or None,
             "label": self._both(f"{field.text}.label"),
             "short": self._both(f"{field.text}.short"),
             "conditions": self._conditions(field.relevant),
@@ -85,17 +109,20 @@ class Definition:
         ]
 
     def _code(self, condition: Condition, name: str) -> int:
-        return next(option.code for option in self.form.fields[condition.field].options if option.name == name)
+        options = self.form.fields[condition.field].options
+        return next((option.code for option in options if option.name == name), CITIES.get(name, 0))
 
     def _rule(self, name: str) -> Data:
         """Keep the placeholders in its texts: amounts are known only when answers are."""
         rule = RULES[name]
+        acting = [each for each in rules_of(self.form) if name in (each.name, each.message.removeprefix("rule."))]
         return {
             "name": name,
             "severity": rule.severity.value,
-            "active": rule in rules_of(self.form),
-            "reads": list(rule.reads),
-            "stands_at": rule.blames(self.form),
+            "active": bool(acting),
+            "reads": list(rule.reads) or [read for each in acting for read in each.reads],
+            "each": sorted(rule.each),
+            "stands_at": rule.blames(self.form) if rule.reads else None,
             "cites": list(rule.cites),
             "message": self._raw(f"rule.{name}.message"),
             "mend": self._raw(f"rule.{name}.mend") if rule.severity is not Severity.NOTE else None,

@@ -64,6 +64,7 @@ class Mistake(StrEnum):
     MISSING_TEXT = "missing_text"
     LEFTOVER_TEXT = "leftover_text"
     UNKNOWN_PLACEHOLDER = "unknown_placeholder"
+    YEARLESS_TEXT = "yearless_text"
     COMMAND_WORD = "command_word"
 
     ONE_SIDED_TEXT = "one_sided_text"

@@ -86,8 +86,8 @@ def point_texts(form: Form) -> Iterator[tuple[str, str]]:
 def _rule_texts(form: Form, rules: Mapping[str, Rule]) -> dict[str, str]:
     """Return the message ids that the form's rules need, with the place in the file that calls for each."""
     named = [(f"rules.{i}", rules[name]) for i, name in enumerate(form.rules) if name in rules]
-    messages = {f"rule.{rule.name}.message": place for place, rule in named}
-    return messages | {f"rule.{rule.name}.mend": place for place, rule in named if rule.severity is not Severity.NOTE}
+    messages = {f"{rule.message}.message": place for place, rule in named}
+    return messages | {f"{rule.message}.mend": place for place, rule in named if rule.severity is not Severity.NOTE}
 
 
 def check_form_texts(report: Report, form: Form, scheme: Scheme, texts: Texts) -> None:
@@ -122,7 +122,7 @@ def _check_options(form: Form, catalogs: Sequence[Mapping[str, Text]], words: Ma
 def _check_yearless(text: Text, form: Form) -> Iterator[Finding]:
     for name in sorted(placeholders(text.text) & YEARS):
         message = f"nothing fills {{{name}}} in {text.id!r} for {form.id!r}, which has no year: say it in other words"
-        yield text.finding(Mistake.UNKNOWN_PLACEHOLDER, message)
+        yield text.finding(Mistake.YEARLESS_TEXT, message)
 
 
 def _check_names(text: Text, known: Collection[str]) -> Iterator[Finding]:

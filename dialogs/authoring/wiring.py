@@ -34,10 +34,11 @@ def check_wiring(report: Report, source: FormSource, form: Form, scheme: Scheme,
     for at, point in _points(source):
         if point not in scheme.points:
             report.add(at, Mistake.UNKNOWN_POINT, f"the regulation has no point {point!r}: {hint(point, scheme.points)}")
-    for at, field in _paper(source):
-        if field not in form.fields and field.partition(".")[0] not in broken:
-            message = f"the document names {field!r}, which is no field: {hint(field, list(form.fields))}"
-            report.add(at, Mistake.UNKNOWN_FACT, message)
+    for what, known, names in (("field", form.fields, _facts(source)), ("question", form.questions, _signers(source))):
+        for at, name in names:
+            if name not in known and name.partition(".")[0] not in broken:
+                message = f"the document names {name!r}, which is no {what}: {hint(name, known)}"
+                report.add(at, Mistake.UNKNOWN_FACT, message)
 
 
 def _check_rule(report: Report, at: str, rule: Rule, form: Form, broken: frozenset[str]) -> None:
@@ -60,12 +61,17 @@ def _points(source: FormSource) -> Iterator[tuple[str, str]]:
     yield from ((f"after.{i}", point) for i, point in enumerate(source.after))
 
 
-def _paper(source: FormSource) -> Iterator[tuple[str, str]]:
-    """Yield every field that the document names, with its place."""
+def _facts(source: FormSource) -> Iterator[tuple[str, str]]:
+    """Yield every field that the document's cover and key facts name, with its place."""
     paper = source.document
     yield from ((f"document.{key}", name) for key, name in (("measure", paper.measure), ("office", paper.office)) if name)
     for i, row in enumerate(paper.facts):
         yield from ((f"document.facts.{i}.{k}", name) for k, name in enumerate(row))
+
+
+def _signers(source: FormSource) -> Iterator[tuple[str, str]]:
+    """Yield every question that asks who signs the document, with its place."""
+    yield from ((f"document.signers.{i}", name) for i, name in enumerate(source.document.signers))
 
 
 def check_year(path: Path) -> list[Finding]:

@@ -40,7 +40,7 @@ def test_every_command_has_help(capsys: pytest.CaptureFixture[str]) -> None:
     [
         (["serv"], "No such command 'serv'."),
         (["form"], "Missing argument 'FORM'."),
-        (["form", "report-1999"], "Invalid value for 'FORM': there is no form 'report-1999'; there is: report-2021"),
+        (["form", "report-1999"], "Invalid value for 'FORM': there is no form 'report-1999'; there is: application-2022, "),
         (["form", FORM, "--json", "--schema"], "Invalid value: choose one of --json and --schema"),
         (["form", FORM, "--xml"], "No such option: --xml"),
         (["preview", FORM], "Missing option '--language'."),
@@ -53,6 +53,9 @@ def test_every_command_has_help(capsys: pytest.CaptureFixture[str]) -> None:
             "Invalid value for '--format': 'xml' is not one of 'json', 'csv', 'pdf'.",
         ),
         (["simulate", FORM, "--runs", "x"], "Invalid value for '--runs': expected a valid integer"),
+        (["diff", FORM], "Missing argument 'FORM'."),
+        (["diff", FORM, "confirmation"], "report-2021 and confirmation are no editions of the same form: choose two of one"),
+        (["diff", FORM, "report-1999"], "Invalid value for 'FORM': there is no form 'report-1999'"),
         (["check", "nowhere.yaml"], "'nowhere.yaml' does not exist."),
     ],
 )
@@ -185,9 +188,37 @@ def test_a_fault_of_ours_is_one_line_too(monkeypatch: pytest.MonkeyPatch, capsys
         main(["form", FORM, "--json"])
 
 
-def test_forms_are_what_the_argument_takes() -> None:
-    """There is one edition, and it is the one that the commands know."""
-    assert form_names() == (FORM,)
+@pytest.mark.parametrize("name", form_names())
+def test_every_edition_is_shown(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """As data with all that its author may write, and on one page with each question and option once."""
+    form = load_form(name)
+    assert main(["form", name, "--json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert (data["follows"], data["recipient"], data["year"]) == (form.follows, form.recipient, form.year)
+    assert {key: tuple(value) for key, value in data["prefill"].items()} == form.prefill
+    assert tuple(data["after"]) == form.after
+    for question, asked in zip(data["questions"], form.questions.values(), strict=True):
+        assert (question["most"] or 0, tuple(question["guidance"])) == (asked.rows, asked.guidance)
+        for shown, field in zip(question["fields"], asked.fields, strict=True):
+            assert (shown["minimum"], shown["maximum"], shown["row"]) == (field.minimum, field.maximum, field.row)
+            assert shown["column"] == (field.column or None)
+            assert [each["name"] for each in shown["options"]] == [each.name for each in field.options]
+    assert main(["form", name]) == 0
+    shown = capsys.readouterr().out
+    assert all(shown.count(f"[{question}: ") == 1 for question in form.questions)
+
+
+def test_a_condition_on_a_city_is_shown_with_its_number(capsys: pytest.CaptureFixture[str]) -> None:
+    """A municipality has no options: what is named is a number."""
+    assert main(["form", "application-2022", "--json"]) == 0
+    by_id = {each["id"]: each for each in json.loads(capsys.readouterr().out)["questions"]}
+    assert by_id["district"]["conditions"] == [
+        {
+            "field": "municipality",
+            "operator": "one_of",
+            "options": [{"code": 301, "name": "oslo"}, {"code": 4601, "name": "bergen"}],
+        }
+    ]
 
 
 def test_what_cannot_be_written_whole_leaves_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
