@@ -1,13 +1,16 @@
-"""What was filed before, for the checks across filings. Holds no free text and no persons."""
+"""What was filed before, for the checks across filings. Holds no persons, and of all free text only a letter's reference."""
 
 from collections.abc import Iterator
 
 from pydantic import BaseModel, ConfigDict
 
-from dialogs.submission import AmountValue, ChoicesValue, ChoiceValue, DateValue, NumberValue, Submission
+from dialogs.submission import AmountValue, ChoicesValue, ChoiceValue, DateValue, NumberValue, Submission, TextValue
 
 Kept = str | int | tuple[str, ...]
-"""An amount in øre, a number, a day in ISO 8601, an option's name, or several."""
+"""An amount in øre, a number, a day in ISO 8601, a letter's reference, an option's name, or several."""
+
+REFERENCE = "reference"
+"""What a grant letter and what answers it is known by."""
 
 
 class _Frozen(BaseModel):
@@ -84,5 +87,7 @@ def _kept(submission: Submission) -> Iterator[tuple[str, Kept]]:
                 yield name, value.name
             case ChoicesValue():
                 yield name, tuple(option.name for option in value.options)
+            case TextValue() if name == REFERENCE:
+                yield name, value.value
             case _:
                 pass
