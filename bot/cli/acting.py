@@ -17,7 +17,9 @@ from dialogs.rules.points import Role
 MODULES: Mapping[str, Role] = {
     "bot.document": Role.DOCUMENT,
     "dialogs.authoring.edition": Role.EDITION,
+    "dialogs.guide": Role.GUIDANCE,
     "dialogs.recipient": Role.RECIPIENT,
+    "dialogs.timeline": Role.GATE,
     "dialogs.years": Role.YEAR,
 }
 TOLD = frozenset({Role.GUIDANCE, Role.AUTHORITIES})
@@ -60,7 +62,8 @@ def _in_form(form: Form) -> Iterator[tuple[str, Place]]:
         told = Place("told with", name, TOLD)
         yield from ((point, told) for point in question.guidance)
     for rule in rules_of(form):
-        place = Place(f"{rule.severity} check", f"{form.text}: {rule.message.removeprefix('rule.')}", _checked(rule))
+        what = "note" if rule.severity is Severity.NOTE else f"{rule.severity} check"
+        place = Place(what, f"{form.text}: {rule.message.removeprefix('rule.')}", _checked(rule))
         yield from ((point, place) for point in rule.cites)
     end = Place("told in the end of", form.text, TOLD)
     yield from ((point, end) for point in form.after)

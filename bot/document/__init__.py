@@ -3,5 +3,5 @@
 Reads a frozen ``Submission``, a form and a catalog; knows nothing of conversations, channels or storage.
 """
 
-CITES = ("R1.3", "R3.1", "R3.2", "R7.4a", "R7.4b", "R7.4c", "R7.4d", "R7.4e", "R7.4f", "R7.4g", "R11.1")
-"""The points of the regulation that the document exists for: what is asked by them stands in it, and who gets a copy."""
+CITES = ("R0", "R1.3", "R3.1", "R3.2", "R7.4a", "R7.4b", "R7.4c", "R7.4d", "R7.4e", "R7.4f", "R7.4g", "R11.1", "R11.8")
+"""The points of the regulation that the document exists for: its basis, what is asked, who gets a copy, the accounts."""

@@ -12,6 +12,7 @@ from dialogs.events import Command, Do, Event, Reply
 from dialogs.form import Field, Form, Kind, Unit
 from dialogs.language import Language
 from dialogs.load import load_form
+from dialogs.past import NOTHING, Past
 from dialogs.prompts import Value
 from dialogs.route import State
 from dialogs.session import Answer, Place, Session, Status
@@ -70,13 +71,13 @@ def filled(name: str, **options: str) -> Session:
     return session.with_(place=Place.SUMMARY, target="")
 
 
-def finished(name: str, **options: str) -> Session:
+def finished(name: str, past: Past = NOTHING, **options: str) -> Session:
     """Return the form submitted: every warning gets a reason on the way."""
-    form, session = load_form(name), filled(name, **options)
+    form, session = load_form(name), filled(name, **options).with_(past=past)
     for _ in form.rules:
         if session.status is not Status.DRAFT:
             break
         event: Event = Reply("Slik er det.") if session.place is Place.REASON else Do(Command.SUBMIT)
-        session = turn(form, session, event).session
+        session = turn(form, session, event).session.with_(past=past)
     assert session.status is Status.SUBMITTED, [each.rule.name for each in State.of(form, session).findings]
     return session

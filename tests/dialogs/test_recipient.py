@@ -83,18 +83,21 @@ def sent(form: Form, values: Mapping[str, Value], on: date = NOW) -> tuple[str, 
         (3005, NOW, OSLO_OG_VIKEN),
     ],
 )
+@pytest.mark.proves("R7.1")
 def test_an_application_goes_to_the_county_governor(made: Maker, municipality: int, on: date, orgnr: str) -> None:
     """R7.1: of the municipality's county, under its numbers before and after 2024; nobody gets a copy."""
     assert sent(made("application"), {"municipality": municipality} | NO_TRIAL, on) == ("governor", orgnr, [])
 
 
 @pytest.mark.parametrize("family", ["application", "confirmation"])
+@pytest.mark.proves("R5.5", "R7.6", "R8.6", "R10.5")
 def test_a_national_trial_is_the_directorates(made: Maker, family: str) -> None:
     """R5.5, R7.6, R8.6 and R10.5: the application, and what the payment needs."""
     assert sent(made(family), VOLDA | TRIAL) == ("directorate", DIRECTORATE, [])
     assert sent(made(family), VOLDA | NO_TRIAL) == ("governor", MORE_OG_ROMSDAL, [])
 
 
+@pytest.mark.proves("R10.4")
 def test_repayment_goes_to_the_directorate(made: Maker) -> None:
     """R10.4: with a copy to the county governor."""
     assert sent(made("repayment", "directorate"), VOLDA) == ("directorate", DIRECTORATE, [MORE_OG_ROMSDAL])
@@ -108,6 +111,7 @@ def test_what_stays_with_the_office(made: Maker) -> None:
     assert recipient(REPORT, {}, NOW) is None
 
 
+@pytest.mark.proves("R11.1")
 def test_a_report_goes_to_the_county_governor(made: Maker) -> None:
     """R11.1: with a copy to the directorate; of a national trial too."""
     assert sent(made("report"), VOLDA | TRIAL) == ("governor", MORE_OG_ROMSDAL, [DIRECTORATE])

@@ -101,11 +101,13 @@ def shown(line: Timeline) -> list[str]:
         ),
     ],
 )
+@pytest.mark.proves("R11.2", "R11.6")
 def test_steps(today: str, filings: tuple[Filed, ...], steps: list[str]) -> None:
     """In the order of the years, each with its state; another measure's filings are not among them."""
     assert shown(of(today, *filings)) == steps
 
 
+@pytest.mark.proves("R5.7")
 def test_three_years_and_no_more() -> None:
     """After the third grant there is no other application (R5.7)."""
     letters = [filed("grant_letter", year, f"{year}-04-01T10:00:00+00:00") for year in (2024, 2025, 2026)]

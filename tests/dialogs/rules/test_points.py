@@ -66,9 +66,9 @@ def told() -> set[str]:
 
 
 @pytest.mark.proves(
-    *("R1.1", "R1.2", "R2.1", "R5.1", "R5.6", "R8.6", "R9.1", "R10.2", "R10.3", "R11.3", "R12.1", "R13.1"),
-    *("R6.1", "R8.1", "R8.3", "R8.4", "R8.5", "R14.1"),
-)
+    "R1.1", "R1.2", "R2.1", "R5.1", "R5.6", "R8.6", "R9.1", "R10.2", "R10.3", "R11.3", "R12.1", "R13.1",
+    "R6.1", "R8.1", "R8.3", "R8.4", "R8.5", "R14.1",
+)  # fmt: skip
 def test_what_is_to_be_known_is_told(marked: set[str]) -> None:
     """Guidance, and what the authorities do, stand in plain words with the help of a question, or in the end."""
     assert marked == those(Role.GUIDANCE) | those(Role.AUTHORITIES)
