@@ -4,7 +4,7 @@ The data stand in the YAML files here, with their source. Days outside what is k
 crashes for a day. Read once, when first asked for.
 """
 
-from dialogs.registers.offices import Governor, Names, Office, directorate, governor_of, governors
+from dialogs.registers.offices import Governor, Names, Office, directorate, governor_numbers, governor_of, governors
 from dialogs.registers.places import (
     County,
     Municipality,
@@ -30,6 +30,7 @@ __all__ = [
     "county_called",
     "current",
     "directorate",
+    "governor_numbers",
     "governor_of",
     "governors",
     "kin",

@@ -95,6 +95,12 @@ def governors(on: date = date.max) -> tuple[Governor, ...]:
     )
 
 
+@cache
+def governor_numbers() -> frozenset[str]:
+    """Return the organisation numbers of all county governors, of any day: no correction changes them."""
+    return frozenset(source.orgnr for source, _ in _sources())
+
+
 def governor_of(county_number: str, on: date) -> Governor:
     """Return the one that a county belongs to. EngineError where there never was such a county."""
     for each in governors(on):

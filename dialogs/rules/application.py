@@ -29,7 +29,7 @@ def _applicant_is_state(facts: Facts) -> Params | None:
 
 
 def _applicant_is_governor(facts: Facts) -> Params | None:
-    return {} if any(facts.text("orgnr") == each.orgnr for each in registers.governors(facts.today)) else None
+    return {} if facts.text("orgnr") in registers.governor_numbers() else None
 
 
 def _no_act_sections(facts: Facts) -> Params | None:

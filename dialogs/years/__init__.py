@@ -18,7 +18,6 @@ CITES = ("R6.1", "R6.2")
 """The points of the regulation that a year's settings hold what is announced by."""
 
 UNKNOWN = "unknown"
-UNCORRECTED = YearCorrection()
 KEYS = {"year", "application_deadline", "report_deadline", "post_rate", "competence_rate", "source"}
 
 
@@ -50,7 +49,8 @@ def read_year(path: Path) -> Year:
 
 def load_year(year: int) -> Year:
     """Return what is known of a year: nothing at all, where it has no file and nothing is corrected."""
-    return _corrected(year, current().years.get(year, UNCORRECTED))
+    correction = current().years.get(year)
+    return _filed(year) if correction is None else _corrected(year, correction)
 
 
 @cache
