@@ -115,7 +115,7 @@ class Definition:
     def _rule(self, name: str) -> Data:
         """Keep the placeholders in its texts: amounts are known only when answers are."""
         rule = RULES[name]
-        acting = [each for each in rules_of(self.form) if name in (each.name, each.message.removeprefix("rule."))]
+        acting = [each for each in rules_of(self.form) if each.name.partition(".")[0] == name]
         return {
             "name": name,
             "severity": rule.severity.value,
@@ -124,8 +124,8 @@ class Definition:
             "each": sorted(rule.each),
             "stands_at": rule.blames(self.form) if rule.reads else None,
             "cites": list(rule.cites),
-            "message": self._raw(f"rule.{name}.message"),
-            "mend": self._raw(f"rule.{name}.mend") if rule.severity is not Severity.NOTE else None,
+            "message": self._raw(f"{rule.message}.message"),
+            "mend": self._raw(f"{rule.message}.mend") if rule.severity is not Severity.NOTE else None,
         }
 
     def _raw(self, text: str) -> dict[str, str]:
