@@ -98,7 +98,7 @@ def form_with_rates(monkeypatch: pytest.MonkeyPatch) -> Form:
     return replace(FORM)
 
 
-def found(form: Form, answers: Mapping[str, Value]) -> dict[str, dict[str, int]]:
+def found(form: Form, answers: Mapping[str, Value]) -> dict[str, dict[str, int | str]]:
     """Return what is found, by rule."""
     return {each.rule.name: dict(each.params) for each in findings(form, answers)}
 
