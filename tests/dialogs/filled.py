@@ -58,7 +58,7 @@ def turn(form: Form, session: Session, event: Event) -> Turn:
 
 
 @cache
-def filled(name: str, **options: str) -> Session:
+def filled(name: str, /, **options: str) -> Session:
     """Return the form's session at its summary, all answered; ``options`` are taken by name, and dots written as ``__``."""
     form = load_form(name)
     wanted = {field.replace("__", "."): option for field, option in options.items()}
@@ -71,7 +71,7 @@ def filled(name: str, **options: str) -> Session:
     return session.with_(place=Place.SUMMARY, target="")
 
 
-def finished(name: str, past: Past = NOTHING, **options: str) -> Session:
+def finished(name: str, past: Past = NOTHING, /, **options: str) -> Session:
     """Return the form submitted: every warning gets a reason on the way."""
     form, session = load_form(name), filled(name, **options).with_(past=past)
     for _ in form.rules:

@@ -132,3 +132,14 @@ def test_filings_that_there_have_to_be(point: str, name: str, options: dict[str,
     cited = {question.id for question in form.questions.values() if point in question.cites}
     assert cited
     assert cited <= {form.fields[name].question for name in submission.answers}
+
+
+@pytest.mark.proves("R7.5")
+def test_each_years_application_is_an_edition() -> None:
+    """What an announcement asks for besides has a place of its own; a filing keeps the edition that it was made on."""
+    first, *later = sorted((form for form in FORMS if form.text == "application"), key=lambda form: form.year or 0)
+    assert first.follows is None
+    assert [form.follows for form in later] == [form.id for form in (first, *later[:-1])]
+    for form in (first, *later):
+        submission = freeze(form, finished(form.id))
+        assert (submission.form, submission.year) == (form.id, form.year) == (f"application-{form.year}", form.year)
