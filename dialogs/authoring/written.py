@@ -22,7 +22,10 @@ def read_written(path: Path) -> tuple[object, dict[str, int]]:
 def not_yaml(path: Path, error: Exception) -> Finding:
     """Return the finding for what reading raised."""
     mark = error.problem_mark or error.context_mark if isinstance(error, MarkedYAMLError) else None
-    problem = error.problem if isinstance(error, MarkedYAMLError) else str(error).partition("\n")[0]
+    if isinstance(error, KeyError):
+        problem = f"the key {error} is merged in with '<<', which forms do not take"
+    else:
+        problem = error.problem if isinstance(error, MarkedYAMLError) else str(error).partition("\n")[0]
     message = f"not valid YAML: {problem}: look at this line and the one above"
     return Finding(path, mark.line + 1 if mark else 1, message, Mistake.NOT_YAML)
 

@@ -115,7 +115,13 @@ def test_a_broken_form_is_not_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
     "document",
     [
         *("", "5", "[]", "- a", "\0", "a: b: c", "? [a]\n: b", "1: 2", "&a [*a]", "sections: 5", "sections: [5]", "texts: {}"),
-        *("form: &a {b: *a}", "form: !!python/object:os.system x", "<<: 1", "sections: [{section: a, questions: [5, {}]}]"),
+        *(
+            "form: &a {b: *a}",
+            "form: !!python/object:os.system x",
+            "<<: 1",
+            "a: &a {k: 1}\nb: {<<: *a}",
+            "sections: [{section: a, questions: [5, {}]}]",
+        ),
     ],
 )
 def test_odd_documents_are_named_too(document: str, tmp_path: Path) -> None:
