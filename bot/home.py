@@ -11,7 +11,7 @@ from bot.gathering import past_of
 from bot.i18n import Catalog
 from bot.seats import CaseLine, Seat
 from bot.turning import address, line_of
-from dialogs.deadlines import is_closed
+from dialogs.deadlines import is_closed, urged
 from dialogs.form import Form
 from dialogs.load import form_names, load_form
 from dialogs.timeline import Draft, State, Step, Timeline, timeline
@@ -125,9 +125,12 @@ def step_hint(step: Step, catalog: Catalog) -> str:
 
 
 def reminder_text(reminder: Reminder, title: str, today: date, catalog: Catalog) -> Iterator[str]:
-    """Yield what a reminder says, in sentences."""
+    """Yield what a reminder says, in sentences; ``title`` is the measure's name, "" where it has none."""
     form, last = load_form(reminder.form), date.fromisoformat(reminder.due)
-    kind = "timeline.kind.report" if form.text == "report" else "timeline.kind.application"
-    yield catalog.text("timeline.reminder", step=catalog.text(kind, year=form.year or ""), title=title, due=catalog.day(last))
+    what = catalog.text(f"timeline.kind.{form.text}", year=form.year or "")
+    named = "timeline.reminder" if title else "timeline.reminder.untitled"
+    yield catalog.text(named, step=what, title=title, due=catalog.day(last))
     left = (last - today).days
     yield catalog.text(f"timeline.reminder.{('today', 'tomorrow')[left] if left in (0, 1) else 'left'}", count=left)
+    if urged(last) != last:
+        yield catalog.text("timeline.urged", urged=catalog.day(urged(last)))

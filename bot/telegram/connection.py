@@ -19,6 +19,7 @@ from bot.conversation import Channel as Where, Conversation
 from bot.settings import Settings
 from bot.telegram.channel import Channel
 from bot.telegram.outbox import Outbox
+from bot.telegram.reminding import teller
 from bot.telegram.words import menu, menu_of_both
 from dialogs.errors import VegvisarError
 
@@ -50,7 +51,9 @@ class Connection:
         self.bot = Bot(token.get_secret_value(), session=AiohttpSession(api=server))
         self.sleep = sleep
         address = settings.public_url or f"http://{settings.host}:{settings.port}"
-        self.channel = Channel(conversation, Outbox(self.bot, sleep), address)
+        outbox = Outbox(self.bot, sleep)
+        self.channel = Channel(conversation, outbox, address)
+        conversation.tellers[Where.TELEGRAM] = teller(conversation, outbox)
 
     @property
     def webhook_secret(self) -> str:

@@ -1,0 +1,69 @@
+"""Reminders reach the chat that was used last, in its language, and nobody who has left."""
+
+from datetime import date
+
+import pytest
+
+from bot.seats import Channel
+from bot.telegram.reminding import teller
+from bot.telling import Telling
+from dialogs.language import Language
+from storage.reminders import Reminder
+from tests.bot.telegram.conftest import Bot
+from tests.bot.telegram.person import Person
+from tests.bot.telegram.texts import nb, nn
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+def telling(chat: int, language: Language | None, title: str = "Ung & jobb") -> Telling:
+    """Return the reminder of a report, a week ahead."""
+    made = Reminder("m", "report-2025", 7, "2026-02-01", "telegram", str(chat))
+    return Telling(made, title, language, date(2026, 1, 25))
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        (
+            Language.NYNORSK,
+            [
+                "Påminning: Rapport og rekneskap for 2025 for «Ung & jobb» har frist 1. februar 2026. Det er 7 dagar att. "
+                "Fristen er ein fridag. Lever helst innan 30. januar 2026.",
+                nn("telegram.reminder.how"),
+            ],
+        ),
+        (
+            Language.BOKMAL,
+            [
+                "Påminnelse: Rapport og regnskap for 2025 for «Ung & jobb» har frist 1. februar 2026. Det er 7 dager igjen. "
+                "Fristen er en fridag. Lever helst innen 30. januar 2026.",
+                nb("telegram.reminder.how"),
+            ],
+        ),
+    ],
+)
+async def test_a_reminder_is_sent(bot: Bot, person: Person, language: Language, expected: list[str]) -> None:
+    """What, for which measure, when, and the working day before where that is none."""
+    await person.write("/start")
+    await teller(bot.conversation, bot.connection.channel.outbox)(telling(person.chat, language))
+    assert person.last.text.splitlines() == expected
+
+
+async def test_both_languages_where_none_is_chosen(bot: Bot, person: Person) -> None:
+    """Neither is the default; a measure without a name has none."""
+    await person.write("/start")
+    await bot.conversation.tellers[Channel.TELEGRAM](telling(person.chat, None, ""))
+    lines = person.last.text.splitlines()
+    assert [line.partition(":")[0] for line in lines[::2]] == ["Påminning", "Påminnelse"]
+    assert "«»" not in person.last.text
+
+
+async def test_nobody_is_told_who_has_left(bot: Bot, person: Person) -> None:
+    """And it is not tried again: the telling counts as done."""
+    await person.write("/start")
+    bot.api.blocked.add(person.chat)
+    await bot.conversation.tellers[Channel.TELEGRAM](telling(person.chat, Language.NYNORSK))
+    bot.api.blocked.discard(person.chat)
+    bot.api.refusals.clear()
+    assert "Påminning" not in person.last.text
