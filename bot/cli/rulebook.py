@@ -1,5 +1,6 @@
 """How the points of the regulation are listed, for a terminal and as a page. Reads nothing but what it is given."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -54,9 +55,12 @@ class Sentence:
         return ", ".join(ROLES[role] for role in self.roles)
 
     def acts(self) -> Iterator[tuple[str, str]]:
-        """Yield where it acts and what proves it: what it is there, and the names."""
-        for what, places in groupby(sorted(self.places, key=lambda each: (each.what, each.name)), lambda each: each.what):
-            yield what, "; ".join(f"{each.name}{_years(self.places[each])}" for each in places)
+        """Yield where it acts and what proves it: what it is there, and the names, each with its editions."""
+        editions: dict[tuple[str, str], list[Form]] = defaultdict(list)
+        for place, forms in self.places.items():
+            editions[place.what, place.name] += forms
+        for what, names in groupby(sorted(editions), lambda each: each[0]):
+            yield what, "; ".join(f"{name}{_years(editions[what, name])}" for _, name in names)
         for test in self.tests:
             yield TEST, test
 
@@ -69,7 +73,7 @@ class Sentence:
 
 
 def _years(forms: Sequence[Form]) -> str:
-    years = ", ".join(str(each.year) for each in forms if each.year is not None)
+    years = ", ".join(map(str, sorted(each.year for each in forms if each.year is not None)))
     return f" ({years})" if years else ""
 
 
