@@ -28,16 +28,20 @@ def telling(chat: int, language: Language | None, title: str = "Ung & jobb") -> 
         (
             Language.NYNORSK,
             [
-                "Påminning: Rapport og rekneskap for 2025 for «Ung & jobb» har frist 1. februar 2026. Det er 7 dagar att. "
-                "Fristen er ein fridag. Lever helst innan 30. januar 2026.",
+                (
+                    "Påminning: Rapport og rekneskap for 2025 for «Ung & jobb» har frist 1. februar 2026. Det er 7 dagar att. "
+                    "Fristen er ein fridag. Lever helst innan 30. januar 2026."
+                ),
                 nn("telegram.reminder.how"),
             ],
         ),
         (
             Language.BOKMAL,
             [
-                "Påminnelse: Rapport og regnskap for 2025 for «Ung & jobb» har frist 1. februar 2026. Det er 7 dager igjen. "
-                "Fristen er en fridag. Lever helst innen 30. januar 2026.",
+                (
+                    "Påminnelse: Rapport og regnskap for 2025 for «Ung & jobb» har frist 1. februar 2026. Det er 7 dager igjen. "
+                    "Fristen er en fridag. Lever helst innen 30. januar 2026."
+                ),
                 nb("telegram.reminder.how"),
             ],
         ),
