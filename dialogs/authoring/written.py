@@ -9,8 +9,8 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from dialogs.authoring.finding import Finding, Mistake
 
-UNREADABLE = (YAMLError, ValueError, TypeError, KeyError, RecursionError)
-"""What reading raises; the last four: not UTF-8, odd keys, merged keys, a loop of aliases."""
+UNREADABLE = (YAMLError, ValueError, TypeError, RecursionError)
+"""What reading raises; the last three: not UTF-8 or merged keys, odd keys, a loop of aliases."""
 
 
 def read_written(path: Path) -> tuple[object, dict[str, int]]:
@@ -22,10 +22,7 @@ def read_written(path: Path) -> tuple[object, dict[str, int]]:
 def not_yaml(path: Path, error: Exception) -> Finding:
     """Return the finding for what reading raised."""
     mark = error.problem_mark or error.context_mark if isinstance(error, MarkedYAMLError) else None
-    if isinstance(error, KeyError):
-        problem = f"the key {error} is merged in with '<<', which forms do not take"
-    else:
-        problem = error.problem if isinstance(error, MarkedYAMLError) else str(error).partition("\n")[0]
+    problem = error.problem if isinstance(error, MarkedYAMLError) else str(error).partition("\n")[0]
     message = f"not valid YAML: {problem}: look at this line and the one above"
     return Finding(path, mark.line + 1 if mark else 1, message, Mistake.NOT_YAML)
 
@@ -38,6 +35,8 @@ def lines_of(written: object) -> dict[str, int]:
 
 
 def _note_lines(node: object, place: str, lines: dict[str, int]) -> None:
+    if isinstance(node, CommentedMap) and node.merge:
+        raise ValueError(f"in line {node.lc.line + 1}, keys are merged in with '<<', which have no line of their own")
     if isinstance(node, CommentedMap | CommentedSeq):
         lines.setdefault(place, node.lc.line + 1)
         for key, child in _items(node):
