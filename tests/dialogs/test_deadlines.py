@@ -56,6 +56,7 @@ def test_the_working_day_to_do_it_by(day: date, working: date) -> None:
     assert is_working_day(day) == (day == working)
 
 
+@pytest.mark.proves("R6.1")
 def test_deadlines_of_the_editions() -> None:
     """An application closes on its year's day; a report on the day of the next application, where no other is known (R8.2)."""
     assert due(APPLICATION) == date(2022, 2, 7)
