@@ -26,7 +26,7 @@ def _known(point: str | None) -> str | None:
 @app.command()
 def rules(
     point: Annotated[
-        str | None, typer.Argument(metavar="[ID]", callback=_known, help="One point of the regulation, such as R5.4.")
+        str | None, typer.Argument(metavar="ID", callback=_known, help="One point of the regulation, such as R5.4.")
     ] = None,
     *,
     language: Annotated[Language | None, typer.Option(help="The plain words in one language only.", show_default=False)] = None,

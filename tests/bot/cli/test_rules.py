@@ -65,7 +65,7 @@ def test_no_such_point(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rules", "R5.9"]) == 2
     out, err = capsys.readouterr()
     assert out == ""
-    assert err.startswith("vegvisar: Invalid value for '[ID]': the regulation has no point 'R5.9'; there is: R0, R1.1, ")
+    assert err.startswith("vegvisar: Invalid value for 'ID': the regulation has no point 'R5.9'; there is: R0, R1.1, ")
     assert err.count("\n") == 1
 
 
