@@ -30,6 +30,7 @@ class Verb(Enum):
     PRESS = "p"  # (field, code): an option of a choice
     TOGGLE = "t"  # (field, code): a box
     STEP = "d"  # (command[, place, revision]): a command; the place where the button was shown, if it is meant for that alone
+    WHOLE = "w"  # (command, place, revision): the same for the whole question at the place
     JUMP = "j"  # (field): go to a field
     SUGGESTION = "s"  # (message, suggestion, revision): send a reply that was suggested
     LANGUAGE = "l"  # (language): choose it

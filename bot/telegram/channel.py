@@ -70,7 +70,7 @@ class Channel:
         deed = await self.pressing.read(chat, callback.data, pressed)
         if deed is not None:
             key = f"telegram:{chat.id}:c{callback.id}"
-            await self.acting.do(chat, deed, key, Pressed(pressed.callback, pressed.message, deed.field))
+            await self.acting.do(chat, deed, key, Pressed(pressed.callback, pressed.message, deed.field, deed.whole))
 
     async def _join(self, chat: Chat, change: ChatMemberUpdated) -> None:
         """Say in a group that we serve private chats only; forget a person who has blocked us."""

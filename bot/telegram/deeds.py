@@ -13,12 +13,16 @@ from dialogs.events import Event
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """An event for a case (None: the current one); ``field`` is what a button answers, ``content`` a file's bytes."""
+    """An event for a case (None: the current one).
+
+    ``field`` is what a button answers, ``whole`` whether all of its question; ``content`` are a file's bytes.
+    """
 
     event: Event
     case: str | None = None
     field: str | None = None
     content: bytes | None = None
+    whole: bool = False
 
 
 class Acting:

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 
+from bot import rows
 from bot.telegram import sayings
-from bot.telegram.asking import DONE, HERE, OPEN, commands
+from bot.telegram.asking import commands
 from bot.telegram.buttons import MOST_BUTTONS, Button, Keyboard, Verb, columns, even_rows, stacked
+from bot.telegram.filled import DONE, HERE, OPEN
 from bot.telegram.page import Page, Shown
 from bot.telegram.text import BLANK, Line, Style
 from dialogs import view
 from dialogs.events import Command
-from dialogs.form import Kind
+from dialogs.form import Kind, Layout
 from dialogs.view import QuestionRows, Row
 
 MENU = (Command.RESUME, Command.SUMMARY, Command.LANGUAGE, Command.PAUSE)
@@ -52,6 +54,9 @@ def answers(page: Page) -> Iterator[Line]:
 
 def _question(page: Page, each: QuestionRows) -> Iterator[Line]:
     name = page.name_of(each.question)
+    if each.question.layout is Layout.ROWS:
+        yield from _table(page, each)
+        return
     if len(each.question.fields) > 1 and each.rows[0].field.text != each.question.text:
         yield Line(f"{_mark(page, each)} {name}")
         for row in each.rows:
@@ -62,6 +67,18 @@ def _question(page: Page, each: QuestionRows) -> Iterator[Line]:
         yield from _row(page, row, f"{_mark(page, each)} {name}" if main else f"– {page.texts.short(row.field.text)}")
 
 
+def _table(page: Page, each: QuestionRows) -> Iterator[Line]:
+    """Yield the rows of a question, a line each; then what is found in them."""
+    state = page.screen.state
+    yield Line(f"{_mark(page, each)} {page.name_of(each.question)}")
+    for number in range(1, rows.applying(state, each.question) + 1):
+        told = rows.told(page.texts, state, each.question, number)
+        lacking = [page.t("telegram.missing")] if rows.lacks(state, each.question, number) else []
+        yield Line(f"– {page.t('say.row', row=number)}: {rows.BETWEEN.join(filter(None, [told, *lacking]))}")
+    for row in each.rows:
+        yield from _warnings(page, row)
+
+
 def _row(page: Page, row: Row, name: str) -> Iterator[Line]:
     answer = page.t("telegram.missing") if row.missing else page.texts.answer(row.field, row.value)
     if row.field.kind is Kind.LONG_TEXT and row.status == "answered":
@@ -69,6 +86,10 @@ def _row(page: Page, row: Row, name: str) -> Iterator[Line]:
         yield Line(answer, Style.QUOTE)
     else:
         yield Line(f"{name}: {answer}")
+    yield from _warnings(page, row)
+
+
+def _warnings(page: Page, row: Row) -> Iterator[Line]:
     for message, reason in row.warnings:
         yield sayings.line(page, message)
         if reason is not None:

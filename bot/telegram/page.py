@@ -28,13 +28,15 @@ class Download(IntEnum):
 class Shown:
     """What to show: what was said, then what is asked (perhaps in several messages), with buttons under the last.
 
-    ``live`` names a message that goes on being edited in place while its question is being answered, "" for any other.
+    ``live`` names a message that goes on being edited in place while its question is being answered, "" for any other;
+    ``follows``: also when what is typed stands below it.
     """
 
     lines: tuple[Line, ...]
     keyboard: Keyboard = ()
     live: str = ""
     said: tuple[Line, ...] = ()
+    follows: bool = True
 
     @property
     def whole(self) -> tuple[Line, ...]:
@@ -82,6 +84,10 @@ class Page:
         label = label or self.t(f"command.{command.value}")
         shown = (self._place, self.session.revision) if command in STEPS else ()
         return Button(label, write(Verb.STEP, from_word(command.value), *shown, case=self.case))
+
+    def whole(self, command: Command, label: str) -> Button:
+        """Return the button of a command for the whole question that is asked."""
+        return Button(label, write(Verb.WHOLE, from_word(command.value), self._place, self.session.revision, case=self.case))
 
     @cached_property
     def _place(self) -> int:

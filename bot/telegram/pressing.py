@@ -16,6 +16,9 @@ from dialogs.language import Language
 
 ELSEWHERE = frozenset((Verb.LIST, Verb.OPEN, Verb.BROWSER, Verb.FILE, Verb.BEGIN))
 
+ANSWERING = frozenset((Command.DONE, Command.ACCEPT))
+"""Steps that make an answer of what is on the screen."""
+
 
 class OldButtonError(VegvisarError):
     """A button that nothing can be done with any longer: say so, and show the case as it is."""
@@ -78,8 +81,8 @@ class Pressing:
                 return Deed(Press(field.id, code), data.case, field.id)
             case Verb.TOGGLE, (place, code):
                 return Deed(Toggle(_field(form, place).id, code), data.case)
-            case Verb.STEP, (command, *shown) if len(shown) in (0, 2):
-                return self._step(chat, data.case, Command(as_word(command)), *shown)
+            case ((Verb.STEP | Verb.WHOLE), (_, *shown)) if len(shown) in (0, 2):
+                return self._step(chat, data, *shown)
             case Verb.JUMP, (place,):
                 return Deed(Do(Command.JUMP, _field(form, place).id), data.case)
             case Verb.LANGUAGE, (language,):
@@ -89,13 +92,14 @@ class Pressing:
             case _:
                 raise OldButtonError
 
-    def _step(self, chat: Chat, case: str | None, command: Command, place: int = 0, revision: int | None = None) -> Deed:
+    def _step(self, chat: Chat, data: Data, place: int = 0, revision: int | None = None) -> Deed:
         """Return a command. A button of the very place that is on the screen is as good as new, whatever was said there since."""
         seen = chat.revision if chat.place == place and chat.revision is not None else revision
-        field = None
-        if command is Command.DONE and chat.form is not None and place < len(chat.form.fields):
-            field = _field(chat.form, place).id
-        return Deed(Do(command, _whole_grid(chat.form, command, place), seen), case, field)
+        command, fields = Command(as_word(data.numbers[0])), len(chat.form.fields) if chat.form is not None else 0
+        field = _field(chat.form, place) if chat.form is not None and place < fields else None
+        whole = data.verb is Verb.WHOLE
+        question = _passed(chat.form, command, field, whole=whole)
+        return Deed(Do(command, question, seen), data.case, field.id if field and command in ANSWERING else None, whole=whole)
 
     async def _suggestion(self, chat: Chat, case: str | None, message: int, which: int, revision: int) -> Deed:
         view = await self.conversation.look(chat.seat, case)
@@ -123,12 +127,12 @@ class Pressing:
         await self.home.stage.show(chat, view)
 
 
-def _whole_grid(form: Form | None, command: Command, place: int) -> str:
-    """Return the question that "skip" is to pass whole: a grid stands whole on the screen, and nobody leaves it row by row."""
-    if command is not Command.SKIP or form is None or place >= len(form.fields):
+def _passed(form: Form | None, command: Command, field: Field | None, *, whole: bool) -> str:
+    """Return the question that a step is to pass whole: a grid stands whole on the screen, and nobody skips it row by row."""
+    if form is None or field is None:
         return ""
-    question = form.questions[_field(form, place).question]
-    return question.id if question.layout is Layout.GRID else ""
+    grid = command is Command.SKIP and form.questions[field.question].layout is Layout.GRID
+    return field.question if whole or grid else ""
 
 
 def _field(form: Form, place: int) -> Field:

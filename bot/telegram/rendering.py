@@ -1,6 +1,7 @@
 """What to show for a case, wherever its conversation is. Pure: a view in, lines and buttons out."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.i18n import FormTexts
 from bot.seats import View
@@ -27,7 +28,7 @@ def render(found: View, texts: Texts, *, confirmed: bool = False) -> Shown:
         return _language(found, texts)
     page = Page.of(found, texts(found.form, language))
     shown = _body(page)
-    return Shown(shown.lines, shown.keyboard, shown.live, tuple(sayings.lines(page, confirmed=confirmed)))
+    return replace(shown, said=tuple(sayings.lines(page, confirmed=confirmed)))
 
 
 def _body(page: Page) -> Shown:

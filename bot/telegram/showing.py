@@ -16,11 +16,15 @@ from dialogs.form import Field
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A pressed button: the callback to be answered, the message it was on, and the field that it answered, if any."""
+    """A pressed button: the callback to be answered, the message it was on, and the field that it answered, if any.
+
+    ``whole``: it answered all of the field's question.
+    """
 
     callback: str
     message: int | None
     field: str | None = None
+    whole: bool = False
 
 
 class Stage:
@@ -38,7 +42,7 @@ class Stage:
         shown = render(view, self.texts, confirmed=pressed is not None and view.handled is not Handled.REPEATED)
         if pressed is not None:
             await asyncio.gather(self._notice(view, pressed), self._react(chat, view, shown, pressed))
-        elif shown.live and shown.live == chat.live and chat.message is not None:
+        elif shown.follows and shown.live and shown.live == chat.live and chat.message is not None:
             await self._follow(chat, chat.message, shown)
         else:
             await self._renew(chat, shown)
@@ -74,7 +78,7 @@ class Stage:
             return ()
         if view.session.target == field.id or shown.live == live_name(view.form, field) != "":
             return ()
-        return answered(Page.of(view, self.texts(view.form, view.session.language)), field)
+        return answered(Page.of(view, self.texts(view.form, view.session.language)), field, whole=pressed.whole)
 
     async def _follow(self, chat: Chat, message: int, shown: Shown) -> None:
         """Let the message that is edited in place follow what was typed; what there is to say stands below it."""

@@ -4,6 +4,7 @@ import uuid
 
 from bot.conversation import Channel, Conversation, NoCaseError, Seat, View
 from bot.i18n import FormTexts
+from bot.proposing import takes_all
 from bot.terminal.blocks import Block, Style
 from bot.terminal.files import find
 from bot.terminal.showing import Showing
@@ -13,6 +14,7 @@ from dialogs.events import Command, Do, Event, Reply
 from dialogs.form import Kind, Question
 from dialogs.language import Language
 from dialogs.prompts import Message, Tone
+from dialogs.route import State
 from dialogs.session import Place, Status
 from dialogs.vocabulary import command_word
 
@@ -23,13 +25,25 @@ NOT_KEPT = {"say.paused": "terminal.paused"}
 
 
 class Player:
-    """Plays one form for one seat. ``view`` is the case as it stands; ``kept``: it will still be there another time."""
+    """Plays one form for one seat. ``view`` is the case as it stands; ``kept``: it will still be there another time.
 
-    def __init__(self, conversation: Conversation, form: str, language: Language | None, *, kept: bool = True) -> None:
+    ``measure`` is what the filing is about, where that is not a new one.
+    """
+
+    def __init__(
+        self,
+        conversation: Conversation,
+        form: str,
+        language: Language | None,
+        *,
+        kept: bool = True,
+        measure: str | None = None,
+    ) -> None:
         self.conversation = conversation
         self.form = form
         self.language = language
         self.kept = kept
+        self.measure = measure
         self.seat = Seat(Channel.TERMINAL, "local")
         self.view: View
 
@@ -37,7 +51,7 @@ class Player:
         """Go on with the seat's draft of this form, else start one; return what is shown."""
         found = await self._draft()
         if found is None:
-            self.view = await self.conversation.start(self.seat, form=self.form, language=self.language, key=_key())
+            self.view = await self._begin(self.language)
             return self._shown(None)
         self.view = found
         if self.language is not None and found.session.language is not self.language:
@@ -58,8 +72,16 @@ class Player:
             if found is not None:
                 said = self._texts()[0].catalog.text(found.problem, **found.params)
                 return [Block(said, Style.ERROR)]
-        self.view = await self._turn(Reply(text, seen=self.view.session.revision))
+        self.view = await self._turn(self._event(text))
         return self._shown(before)
+
+    def _event(self, text: str) -> Event:
+        """Return what was typed: a reply, or that all which is proposed on the question is right."""
+        session, question = self.view.session, self._question()
+        words = {command_word(each.text("say.accept_all")) for each in self.conversation.catalogs.values()}
+        if question is not None and command_word(text) in words and takes_all(State.of(self.view.form, session), question):
+            return Do(Command.ACCEPT, question.id, session.revision)
+        return Reply(text, seen=session.revision)
 
     def hello(self) -> Block:
         """Return what is shown above everything else."""
@@ -91,7 +113,7 @@ class Player:
 
     async def _draft(self) -> View | None:
         for line in await self.conversation.cases(self.seat):
-            if line.form == self.form and not line.submitted:
+            if line.form == self.form and not line.submitted and self.measure in (None, line.measure):
                 return await self.conversation.choose(self.seat, line.case)
         return None
 
@@ -99,7 +121,10 @@ class Player:
         try:
             return await self.conversation.turn(self.seat, event, key=_key(), case=self.view.case, content=content)
         except NoCaseError:  # it was deleted elsewhere
-            return await self.conversation.start(self.seat, form=self.form, language=self.view.session.language, key=_key())
+            return await self._begin(self.view.session.language)
+
+    async def _begin(self, language: Language | None) -> View:
+        return await self.conversation.start(self.seat, form=self.form, language=language, key=_key(), measure=self.measure)
 
     def _shown(self, before: Question | None) -> list[Block]:
         showing = Showing(self._texts())

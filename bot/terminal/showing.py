@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 
+from bot import rows
 from bot.i18n import NBSP, FormTexts
+from bot.proposing import source, takes_all
 from bot.seats import View
 from bot.terminal.blocks import Block, Style
 from dialogs import view as views
 from dialogs.events import Command
-from dialogs.form import Field, Kind, Layout, Question
+from dialogs.form import MORE, Field, Kind, Layout, Question
 from dialogs.prompts import Message, Tone
 from dialogs.route import State
 from dialogs.session import Aside, Place, Session, Status
-from dialogs.view import SIDE_STEPS, Row, Screen
+from dialogs.view import SIDE_STEPS, QuestionRows, Row, Screen
 
 STYLES = {Tone.INFO: Style.PLAIN, Tone.OK: Style.OK, Tone.WARNING: Style.WARNING, Tone.ERROR: Style.ERROR}
 ANYWHERE = frozenset({*SIDE_STEPS, Command.BACK})
@@ -67,7 +69,10 @@ class Showing:
             if new:
                 yield self._where(screen)
                 yield Block(self.texts.label(screen.question.text), Style.QUESTION)
-            yield from self._field(found.session, screen.question, screen.field, gap=not new)
+                yield from self._all_proposed(screen)
+            if screen.question.layout is Layout.ROWS and (new or screen.field.column == MORE):
+                yield from self._table(screen.state, screen.question)
+            yield from self._field(screen, screen.question, screen.field, gap=not new)
 
     def _where(self, screen: Screen) -> Block:
         where = self._text("say.attachment")
@@ -76,21 +81,53 @@ class Showing:
         section = f" · {self.texts.of(f'{screen.section.text}.title')}" if screen.section else ""
         return Block(f"{where}{section}", Style.TITLE, gap=True)
 
-    def _field(self, session: Session, question: Question, field: Field, *, gap: bool) -> Iterator[Block]:
+    def _field(self, screen: Screen, question: Question, field: Field, *, gap: bool) -> Iterator[Block]:
         if field.text != question.text:
-            count, total = question.fields.index(field) + 1, len(question.fields)
-            line = "" if question.layout is Layout.SINGLE else f"{self._text('terminal.line', count=count, total=total)}: "
-            yield Block(f"{line}{self.texts.label(field.text)}", Style.QUESTION, gap=gap)
+            yield Block(f"{self._line(question, field)}{self.texts.label(field.text)}", Style.QUESTION, gap=gap)
         yield from self._options(field)
         if field.kind is Kind.FILE:
             yield Block(self._text("terminal.file.how"), Style.HINT)
         if field.kind is Kind.LONG_TEXT:
             limit = f"{field.max_length:,}".replace(",", NBSP)
             yield Block(self._text("terminal.limit", count=limit), Style.HINT)
-        if field.id in session.answers:
-            yield Block(
-                self._text("say.current_answer", answer=self.texts.answer(field, session.answers[field.id].value)), Style.HINT
-            )
+        yield from self._answer(screen, field)
+
+    def _line(self, question: Question, field: Field) -> str:
+        """Return what stands before a line's label: which one it is."""
+        if field.row is not None:
+            return "" if field.column == MORE else f"{self._text('say.row', row=field.row)}: "
+        if question.layout is Layout.SINGLE:
+            return ""
+        count, total = question.fields.index(field) + 1, len(question.fields)
+        return f"{self._text('terminal.line', count=count, total=total)}: "
+
+    def _answer(self, screen: Screen, field: Field) -> Iterator[Block]:
+        """Yield the answer that there is, else what is proposed: all of it, however long."""
+        answers, proposal = screen.state.session.answers, screen.proposal(field)
+        if field.id in answers:
+            answer = self.texts.answer(field, answers[field.id].value)
+            yield Block(self._text("say.current_answer", answer=answer), Style.HINT)
+        elif proposal is not None:
+            answer, named = self.texts.answer(field, proposal.value), source(self.texts.catalog, proposal)
+            if field.kind is Kind.LONG_TEXT:
+                yield Block(self._text("terminal.proposed", source=named))
+                yield Block(answer)
+            else:
+                yield Block(self._text("say.proposed", source=named, answer=answer))
+
+    def _all_proposed(self, screen: Screen) -> Iterator[Block]:
+        """Yield all lines that are proposed, where they can be taken at once: none of them unseen."""
+        if screen.question is not None:
+            for each in takes_all(screen.state, screen.question):
+                answer = self.texts.answer(each, screen.state.session.proposed[each.id].value)
+                yield Block(self._text("terminal.proposed_line", field=self.texts.short(each.text), answer=answer), Style.OPTION)
+
+    def _table(self, state: State, question: Question) -> Iterator[Block]:
+        """Yield the rows that hold something, and their sums."""
+        for number in range(1, rows.applying(state, question) + 1):
+            if told := rows.told(self.texts, state, question, number):
+                yield Block(f"{self._text('say.row', row=number)}: {told}", Style.OPTION)
+        yield from (Block(each, Style.HINT) for each in rows.sums(self.texts, state, question))
 
     def _options(self, field: Field) -> Iterator[Block]:
         options = [f"{count}) {self.texts.of(option.text)}" for count, option in enumerate(field.options, start=1)]
@@ -120,8 +157,10 @@ class Showing:
             for each in section.questions:
                 if each.question.layout is not Layout.SINGLE:
                     yield Block(self._name(each.question), Style.OPTION)
-                for row in each.rows:
-                    yield from self._row(each.question, row)
+                if each.question.layout is Layout.ROWS:
+                    yield from self._rows(screen.state, each)
+                else:
+                    yield from (block for row in each.rows for block in self._row(each.question, row))
         text = "say.summary_missing" if screen.missing else "say.summary_ready"
         yield Block(self._text(text, count=screen.missing), Style.QUESTION, gap=True)
 
@@ -130,6 +169,19 @@ class Showing:
         name = f"    {self.texts.short(row.field.text)}" if own else self._name(question)
         answer = self._text("terminal.missing") if row.missing else self.texts.answer(row.field, row.value)
         yield Block(f"{name}: {answer}", Style.OPTION)
+        yield from self._warnings(row)
+
+    def _rows(self, state: State, each: QuestionRows) -> Iterator[Block]:
+        """Yield a question's rows, a line each; then what lacks in them, and what is found."""
+        for number in range(1, rows.applying(state, each.question) + 1):
+            told = rows.told(self.texts, state, each.question, number)
+            lacking = [self._text("terminal.missing")] if rows.lacks(state, each.question, number) else []
+            shown = rows.BETWEEN.join(filter(None, [told, *lacking]))
+            yield Block(f"    {self._text('say.row', row=number)}: {shown}", Style.OPTION)
+        for row in each.rows:
+            yield from self._warnings(row)
+
+    def _warnings(self, row: Row) -> Iterator[Block]:
         for message, reason in row.warnings:
             yield Block(self.texts.say(message), STYLES[message.tone])
             if reason is not None:
@@ -142,6 +194,8 @@ class Showing:
     def _at_hand(self, screen: Screen, *, closed: bool) -> Iterator[Block]:
         shown = [command for command in screen.commands if command not in ANYWHERE or (closed and command is Command.NEW)]
         named = [self._named(command) for command in shown]
+        if Command.ACCEPT in shown and screen.question is not None and takes_all(screen.state, screen.question):
+            named.insert(0, f"«{self._text('say.accept_all').casefold()}»")
         if named:
             yield Block(" · ".join(named), Style.HINT)
 

@@ -9,15 +9,19 @@ from functools import cached_property
 from bot.i18n import FormTexts
 from bot.telegram.buttons import Verb, as_word, read
 from dialogs.events import Command
-from dialogs.form import Field, Kind, Question
+from dialogs.form import Field, Kind, Layout, Question
 from tests.bot.telegram.wire import Sent
-from tests.transcripts.lines import BETWEEN, buttons, short, tidy
+from tests.transcripts.lines import BETWEEN, buttons, part, short, tidy
 from tests.transcripts.wording import matching
 
 MARKS = {"✓ ": "✓", "⚠️ ": "!", "❗ ": "✗"}
 STATES = {"✓ ": "✓", "⚠️ ": "✓", "▫ ": "-", "▶ ": "▶"}
 PARAGRAPH = re.compile(r"<(b|i|blockquote)(?: [^>]*)?>(.*?)</\1>(?:\n|$)|([^\n]*)(?:\n|$)", re.DOTALL)
-AT_HAND = (Command.SUBMIT, Command.KEEP, Command.SKIP, Command.YES, Command.NO, Command.RESUME)
+AT_HAND = (
+    *(Command.SUBMIT, Command.ACCEPT, Command.KEEP, Command.CLEAR, Command.SKIP, Command.REMOVE),
+    *(Command.YES, Command.NO, Command.RESUME),
+)
+SUMS = ("say.rows.sum", "say.rows.left", "say.rows.over", "say.rows.even")
 Paragraph = tuple[str, str]
 """A style and a text."""
 
@@ -96,8 +100,20 @@ class Screen:
         if self.question is None:
             return None
         bold = {re.sub(r"^\d+\. ", "", tidy(text)) for style, text in self.asked[2:] if style == "b"}
+        if self.question.layout is Layout.ROWS:
+            return next((each for each in self._in_rows() if part(self.texts, each) in bold), self.question.fields[0])
         lines = [each for each in self.question.fields if each.text != self.question.text and self._label(each.text) in bold]
         return lines[-1] if lines else self.question.fields[0]
+
+    def _in_rows(self) -> Iterator[Field]:
+        """Yield the fields of the rows that are shown, the last row first: only there it is asked whether there is another."""
+        assert self.question is not None
+        for number in range(len(list(self.rows())), 0, -1):
+            yield from self.question.row(number)
+
+    def rows(self) -> Iterator[str]:
+        """Yield the rows of the question that the message lists."""
+        yield from (found[1] for _, text in self.asked if (found := re.fullmatch(r"[✓▫▶] (\d+\..*)", tidy(text))))
 
     def _label(self, text: str) -> str:
         return tidy(self.texts.label(text))
@@ -127,6 +143,8 @@ class Screen:
         found = self.commands()
         wanted = (Command.NEW,) if self.place in CLOSED else AT_HAND
         named = [found[each] for each in wanted if found.get(each) == self.text(f"command.{each}")]
+        if proposed_in(self):
+            named.insert(0, self.text("say.accept_all"))
         return [*PLACES.get(self.place, Screen._question)(self), *buttons(named)]
 
     def _question(self) -> Iterator[str]:
@@ -135,14 +153,44 @@ class Screen:
         assert field is not None
         yield f"# {tidy(self.asked[0][1])}"
         yield f"? {self._label(question.text)}"
+        if question.layout is Layout.ROWS:
+            yield from (f"| {each}" for each in (*(row for row in self.rows() if not row.endswith(".")), *self._sums()))
+        everything = proposed_in(self)
+        yield from (f"~ {self.listed(each)}" for each in everything)
         if field.text != question.text:
-            yield f"» {self._label(field.text)}"
+            yield f"» {part(self.texts, field)}"
         options = self.options(field)
-        if answer := self._answer() or "; ".join(label for label, chosen in options if chosen):
+        if proposal := self._proposal():
+            yield f"~ {proposal}"
+        elif answer := self._answer() or "; ".join(label for label, chosen in options if chosen):
             yield f"= {short(answer)}"
         if options:
             sign = "( )" if field.kind is Kind.CHOICE else "[ ]"
             yield f"{sign} {BETWEEN.join(label for label, _ in options)}"
+
+    def _sums(self) -> Iterator[str]:
+        yield from (tidy(text) for style, text in self.asked[1:] if style == "i" and any(self._is(each, text) for each in SUMS))
+
+    def _is(self, message_id: str, text: str) -> bool:
+        return matching(self.texts, message_id, tidy(text)) is not None
+
+    def listed(self, field: Field) -> str:
+        """Return a line that lists what is proposed for a field."""
+        name = self.texts.short(field.text)
+        found = (matching(self.texts, "telegram.proposed_line", re.sub(r"^. \d+\. ", "", tidy(text))) for _, text in self.asked)
+        return next((f"{name}: {short(each['answer'])}" for each in found if each and each["field"] == name), "")
+
+    def _proposal(self) -> str:
+        """Return what is proposed for the field that is asked: a long text stands in the next paragraph."""
+        for place, (_, text) in enumerate(self.asked):
+            if (found := matching(self.texts, "say.proposed", tidy(text))) and found["answer"]:
+                return self._proposed(found["source"], found["answer"])
+            if found := matching(self.texts, "telegram.proposed", tidy(text)):
+                return self._proposed(found["source"], self.asked[place + 1][1])
+        return ""
+
+    def _proposed(self, source: str, answer: str) -> str:
+        return tidy(self.texts.catalog.text("say.proposed", source=source, answer=short(answer)))
 
     def _answer(self) -> str:
         now = re.escape(self.texts.catalog.messages["say.current_answer"]).replace(r"\{answer\}", "(.*)")
@@ -205,6 +253,13 @@ class Screen:
         first, *rest = self.asked
         yield f"{mark} {tidy(first[1]).removeprefix('✓ ')}"
         yield from spoken(rest)
+
+
+def proposed_in(screen: Screen) -> list[Field]:
+    """Return the fields whose proposals can be taken at once."""
+    if screen.text("say.accept_all") not in {each["text"] for each in screen.buttons} or screen.question is None:
+        return []
+    return [each for each in screen.question.fields if screen.listed(each)]
 
 
 PLACES: dict[str, Callable[[Screen], Iterator[str]]] = {

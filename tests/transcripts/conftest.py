@@ -7,11 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.conversation import Conversation
-from dialogs.form import Form
-from dialogs.load import load_form
 from storage.database import Database
 from tests.transcripts.player import TRANSCRIPTS
-from tests.transcripts.tables import NOW, number
+from tests.transcripts.tables import Clock, number
 
 HERE = Path(__file__).parent
 
@@ -32,15 +30,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture
-def form() -> Form:
-    """Return the form that the transcripts are about."""
-    return load_form("report-2021")
+def clock() -> Clock:
+    """Return the time that the players live in."""
+    return Clock()
 
 
 @pytest.fixture
-async def conversation(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Conversation]:
+async def conversation(monkeypatch: pytest.MonkeyPatch, clock: Clock) -> AsyncIterator[Conversation]:
     """Open a conversation on a database in memory: the time stands still, and cases are numbered from 1."""
     numbers, ids = count(1), count(1)
     monkeypatch.setattr("bot.turning.case_number", lambda year: number(year, next(numbers)))
     async with await Database.open() as database:
-        yield Conversation(database, clock=lambda: NOW, new_id=lambda: f"case{next(ids)}")
+        yield Conversation(database, clock=clock, new_id=lambda: f"case{next(ids)}")

@@ -4,24 +4,24 @@ from collections.abc import Mapping
 
 from bot.i18n import form_texts, load_catalogs
 from bot.seats import View
-from bot.web.inputs import shown_raw
+from bot.web.raw import shown_raw
 from dialogs import view as views
 from dialogs.answers.file import inspect
 from dialogs.errors import AnswerError
 from dialogs.events import Command, Do, Edit, Event, Fill, Junk, Oddity, Press, Refused, Reply, Toggle, Upload
-from dialogs.form import Field, Form
+from dialogs.form import MORE, Field, Form, Question
 from dialogs.language import Language
 from dialogs.session import Place
 from tests.transcripts.lines import Lines
-from tests.transcripts.script import Step
-from tests.transcripts.tables import Table
+from tests.transcripts.script import Step, Values
+from tests.transcripts.tables import Clock, Table
 
 
 class Engine:
     """The driver: steps become events."""
 
-    def __init__(self, form: Form, table: Table) -> None:
-        self.form, self.table = form, table
+    def __init__(self, table: Table, clock: Clock) -> None:
+        self.table, self.clock = table, clock
         self._heard: list[str] = []
         self._lines: Lines
         self._views: list[View] = []
@@ -39,9 +39,18 @@ class Engine:
         """Return the lines: they are the engine's own."""
         return list(step.back)
 
-    async def start(self, language: Language | None) -> None:
-        """Begin a new report."""
-        self._show(await self.table.begin(language))
+    async def start(self, form: Form, language: Language | None) -> None:
+        """Begin a filing of a new measure."""
+        self._show(await self.table.begin(form, language, same=False))
+
+    async def next(self, form: Form) -> None:
+        """Begin another filing of the same measure."""
+        language = (await self.table.look()).session.language
+        self._show(await self.table.begin(form, language, same=True))
+
+    async def filed(self, form: Form, language: Language | None, values: Mapping[str, str]) -> None:
+        """Have filed something before."""
+        await self.table.file(form, language, values)
 
     async def type(self, text: str) -> None:
         """Reply."""
@@ -62,20 +71,34 @@ class Engine:
             await self._turn(Toggle(asked.id, code))
         await self._turn(Do(Command.DONE))
 
-    async def fill(self, values: Mapping[str, str]) -> None:
+    async def fill(self, values: Values) -> None:
         """Fill in the screen as a page shows it, and confirm what was taken as a page does: it is in the log."""
-        question = views.screen(self.form, self._view.session).question
-        assert question is not None, "nothing to fill in is shown"
-        given = {each.id: shown_raw(each, self._view.session) for each in question.fields}
-        for name, raw in values.items():
-            each = next(each for each in question.fields if self._lines.texts.short(each.text) == name)
-            given[each.id] = str(self._code(each, raw)) if each.options else raw
+        question = self._question
+        given = {each.id: shown_raw(each, self._view.session) for each in question.fields if each.row is None}
+        row = 1
+        for name, raw in values:
+            fields = question.row(row) or question.fields
+            each = next(each for each in fields if self._lines.texts.short(each.text) == name)
+            given |= dict.fromkeys((other.id for other in question.row(row) if other.id not in given), "")
+            given[each.id] = str(self._code(each, raw)) if each.options and raw else raw
+            row += each.column == MORE
         await self._turn(Fill(question.id, given, self._view.session.revision))
+        self._confirm(question)
+
+    def _confirm(self, question: Question) -> None:
         answers, now = self._view.session.answers, self._view.session.revision
         fresh = [each for each in question.fields if each.id in answers and answers[each.id].revision == now]
-        confirmed = [self._lines.confirmed(each, answers[each.id].value) for each in fresh]
+        confirmed = [self._lines.confirmed(each, answers[each.id].value) for each in fresh if each.column != MORE]
         saved = f"✓ {self._lines.texts.catalog.text('say.saved')}"
         self._heard = [*confirmed, *(line for line in self._heard if line not in {*confirmed, saved})]
+
+    async def accept(self) -> None:
+        """Take everything that is proposed on the question."""
+        await self._turn(Do(Command.ACCEPT, self._question.id, self._view.session.revision))
+
+    async def remove(self, row: int) -> None:
+        """Remove a row."""
+        await self._turn(Do(Command.REMOVE, f"{self._question.id}.{row}", self._view.session.revision))
 
     async def upload(self, name: str, content: bytes) -> None:
         """Send a file."""
@@ -108,6 +131,12 @@ class Engine:
     @property
     def _view(self) -> View:
         return self._views[-1]
+
+    @property
+    def _question(self) -> Question:
+        question = views.screen(self._view.form, self._view.session).question
+        assert question is not None, "no question is shown"
+        return question
 
     async def _turn(self, event: Event, content: bytes | None = None) -> None:
         self._show(await self.table.turn(event, content))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from bot import rows as rows_of
 from bot.i18n import FormTexts, load_catalogs
 from bot.telegram.buttons import Verb
 from dialogs.form import Field
@@ -39,18 +40,38 @@ def hear(
     said += [line for each in new if each.id > max(ids) for line in spoken(list(paragraphs(each)))]
     settled = ["\n".join(text for _, text in paragraphs(each)) for each in new if each.id < min(ids)]
     heard = [*said, *(f"✓ {tidy(each)}" for each in notices)]
-    found = [_confirmation(screen, screen.texts.short(field.text), heard, settled) for field in given]
+    found = [_confirmation(screen, field, heard, settled) for field in given]
     confirmed = [line for line in found if line is not None]
     return confirmed, _with_suggestions([line for line in said if line not in confirmed], screen)
 
 
-def _confirmation(screen: Screen, name: str, heard: list[str], settled: list[str]) -> str | None:
+def _confirmation(screen: Screen, field: Field, heard: list[str], settled: list[str]) -> str | None:
     """Return how an answer is confirmed: in words, as a row of what is still asked, or in the message that it answered."""
+    name = screen.texts.short(field.text)
+    if field.row is not None and screen.question is not None and field in screen.question.fields:
+        return _in_a_row(screen, field, name)
     in_words = [line for line in heard if line.startswith(f"✓ {name}: ") and not line.endswith("…")]
     row = re.compile(rf"✓ (?:\d+\. )?(?={re.escape(name)}: )")
     in_rows = [row.sub("✓ ", tidy(text), count=1) for _, text in screen.asked if row.match(tidy(text))]
     in_place = [f"✓ {name}: {tidy(text.rpartition(TICK)[2])}" for text in settled if TICK in text]
     return next(iter((*in_words, *in_rows, *in_place)), None)
+
+
+def _in_a_row(screen: Screen, field: Field, name: str) -> str | None:
+    """Return how an answer is confirmed in its row: by its name, or as what stands there without one."""
+    rows = [row.partition(". ")[2].split(rows_of.BETWEEN) for row in screen.rows()]
+    cells = rows[field.row - 1] if field.row is not None and field.row <= len(rows) else []
+    labels = {
+        tidy(screen.texts.of(option.text))
+        for each in (screen.question.fields if screen.question else ())
+        for option in each.options
+    }
+    for cell in cells:
+        if cell.startswith(f"{name}: "):
+            return f"✓ {cell}"
+        if field.kind not in rows_of.NAMED and (cell in labels) is bool(field.options) and cell:
+            return f"✓ {name}: {cell}"
+    return None
 
 
 def _with_suggestions(said: list[str], screen: Screen) -> list[str]:

@@ -1,20 +1,25 @@
 """A case as the lines of a transcript: what is said, then what is asked. Every channel shows this, in its own dress.
 
 · ✓ ! ✗      said: as information, as confirmation, as a warning, as a mistake        → replies that would be taken
-#            where we are       ?  what is asked       »  which part of it       =  the answer so far
+#            where we are       ?  what is asked       »  which part of it       =  the answer so far      ~  what is proposed
+|            the rows that there are, and their sums
 ( ) [ ]      options, of which one or several are chosen                            [A] [B]  commands at hand
 -            a row of the overview or the summary, after the title of its section
 """
 
+from collections.abc import Iterator
+
+from bot import rows
 from bot.i18n import FormTexts
+from bot.proposing import source, takes_all
 from bot.seats import View
 from dialogs import view as views
 from dialogs.events import Command
-from dialogs.form import Field, Kind, Question
+from dialogs.form import MORE, Field, Kind, Layout, Question
 from dialogs.prompts import Message, Tone, Value
 from dialogs.route import State
-from dialogs.session import Aside, Place, Session, Status
-from dialogs.view import SIDE_STEPS, Row, Screen
+from dialogs.session import Aside, Place, Proposal, Session, Status
+from dialogs.view import SIDE_STEPS, QuestionRows, Row, Screen
 
 SIGNS = {Tone.INFO: "·", Tone.OK: "✓", Tone.WARNING: "!", Tone.ERROR: "✗"}
 BETWEEN = " | "
@@ -36,6 +41,32 @@ def short(text: str) -> str:
 def buttons(labels: list[str]) -> list[str]:
     """Return the line of the commands at hand."""
     return [" ".join(f"[{label}]" for label in labels)] if labels else []
+
+
+def table(texts: FormTexts, state: State, question: Question) -> Iterator[str]:
+    """Yield the rows that hold something, and the sums."""
+    for number in range(1, rows.applying(state, question) + 1):
+        if told := rows.told(texts, state, question, number):
+            yield f"{number}. {told}"
+    yield from rows.sums(texts, state, question)
+
+
+def part(texts: FormTexts, field: Field) -> str:
+    """Return the label of a part of a question, with the row that it is in."""
+    row = "" if field.row is None or field.column == MORE else f"{texts.catalog.text('say.row', row=field.row)}: "
+    return tidy(f"{row}{texts.label(field.text)}")
+
+
+def proposed(texts: FormTexts, field: Field, proposal: Proposal) -> str:
+    """Return what is proposed for a field, and where it is from."""
+    answer = short(texts.answer(field, proposal.value))
+    return tidy(texts.catalog.text("say.proposed", source=source(texts.catalog, proposal), answer=answer))
+
+
+def proposed_lines(texts: FormTexts, state: State, question: Question) -> Iterator[str]:
+    """Yield everything that can be taken at once."""
+    for each in takes_all(state, question):
+        yield f"{texts.short(each.text)}: {short(texts.answer(each, state.session.proposed[each.id].value))}"
 
 
 class Lines:
@@ -65,7 +96,14 @@ class Lines:
         return f"✓ {self.texts.short(field.text)}: {tidy(self.texts.answer(field, value))}"
 
     def field(self, short: str) -> Field:
-        """Return a field by its short name; by its question's, the first of the question's. KeyError when there is none."""
+        """Return a field by its short name; by its question's («Budsjett», «Budsjett 2»), the first of the question or row.
+
+        KeyError when there is none.
+        """
+        name, _, number = short.rpartition(" ")
+        for question in self.texts.form.questions.values():
+            if number.isdigit() and question.row(int(number)) and self.texts.short(question.text) == name:
+                return question.row(int(number))[0]
         for each in self.texts.form.fields.values():
             if short in (self.texts.short(each.text), self.texts.short(self.texts.form.questions[each.question].text)):
                 return each
@@ -78,7 +116,10 @@ class Lines:
             return [f"? {self._both('say.choose_language')}", *buttons([self._language(each) for each in self.all])]
         closed = session.status is not Status.DRAFT
         shown = [each for each in screen.commands if each not in ALWAYS_THERE or (closed and each is Command.NEW)]
-        return [*([] if closed else self._place(view, screen)), *buttons([self._command(each) for each in shown])]
+        named = [self._command(each) for each in shown]
+        if Command.ACCEPT in shown and screen.question is not None and takes_all(screen.state, screen.question):
+            named.insert(0, self._say("say.accept_all"))
+        return [*([] if closed else self._place(view, screen)), *buttons(named)]
 
     def _place(self, view: View, screen: Screen) -> list[str]:
         match view.session:
@@ -116,11 +157,16 @@ class Lines:
         if question is None or field is None:
             return []
         lines = [f"? {tidy(self.texts.label(question.text))}"]
+        if question.layout is Layout.ROWS:
+            lines += [f"| {tidy(line)}" for line in table(self.texts, screen.state, question)]
+        lines += [f"~ {each}" for each in proposed_lines(self.texts, screen.state, question)]
         if field.text != question.text:
-            lines.append(f"» {tidy(self.texts.label(field.text))}")
+            lines.append(f"» {part(self.texts, field)}")
         if field.id in view.session.answers:
             answer = short(self.texts.answer(field, view.session.answers[field.id].value))
             lines.append(f"= {answer}")
+        elif proposal := screen.proposal(field):
+            lines.append(f"~ {proposed(self.texts, field, proposal)}")
         if field.options:
             sign = "( )" if field.kind is Kind.CHOICE else "[ ]"
             lines.append(f"{sign} {BETWEEN.join(tidy(self.texts.of(option.text)) for option in field.options)}")
@@ -149,15 +195,29 @@ class Lines:
         for section in views.summary(view.form, view.session):
             lines.append(self.texts.of(f"{section.section.text}.title"))
             for each in section.questions:
-                for row in each.rows:
-                    lines += self._row(each.question, row)
+                if each.question.layout is Layout.ROWS:
+                    lines += self._table(State.of(view.form, view.session), each)
+                else:
+                    lines += [line for row in each.rows for line in self._row(each.question, row)]
         return lines
+
+    def _table(self, state: State, each: QuestionRows) -> list[str]:
+        question, lines = each.question, []
+        for number in range(1, rows.applying(state, question) + 1):
+            told = rows.told(self.texts, state, question, number)
+            told = rows.BETWEEN.join(filter(None, [told, "–" if rows.lacks(state, question, number) else ""]))
+            lines.append(f"- {self.name(question)} » {self._say('say.row', row=number)}: {short(told)}")
+        return [*lines, *(line for row in each.rows for line in self._warnings(row))]
 
     def _row(self, question: Question, row: Row) -> list[str]:
         name = self.name(question)
         if row.field.text != question.text:
             name = f"{name} » {self.texts.short(row.field.text)}"
-        lines = [f"- {name}: {'–' if row.missing else short(self.texts.answer(row.field, row.value))}"]
+        answer = "–" if row.missing else short(self.texts.answer(row.field, row.value))
+        return [f"- {name}: {answer}", *self._warnings(row)]
+
+    def _warnings(self, row: Row) -> list[str]:
+        lines = []
         for message, reason in row.warnings:
             lines += self.said((message,))
             if reason is not None:

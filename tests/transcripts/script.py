@@ -13,6 +13,7 @@ A step begins in the first column; values of a screen are indented by two, what 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,6 +21,9 @@ VALUE, BACK = "  ", "    "
 CHAT = "chat: "
 _SPECIAL = re.compile(r"\{(?:(?P<name>empty|NUL|RLM|newline)|(?P<times>\d+) × (?P<what>[^{}]+))\}")
 _CHARACTERS = {"empty": "", "NUL": "\0", "RLM": "\u200f", "newline": "\n"}
+
+Values = Sequence[tuple[str, str]]
+"""Short names of fields, and what is given for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,11 @@ class Step:
     def filled(self) -> dict[str, str]:
         """The values of a screen, by their short names."""
         return {name: plain(value) for name, value in self.values}
+
+    @property
+    def pairs(self) -> Values:
+        """The same in order, where a name may come again in the next row."""
+        return [(name, plain(value)) for name, value in self.values]
 
     @property
     def given(self) -> list[str]:

@@ -11,15 +11,19 @@ from bot.i18n import FormTexts, form_texts, load_catalogs
 from bot.telegram.buttons import Verb
 from bot.telegram.text import LONGEST_TEXT
 from dialogs.events import Command, Oddity
-from dialogs.form import Field, Form, Kind
+from dialogs.form import MORE, Field, Form, Kind
 from dialogs.language import Language
+from dialogs.load import load_form
 from tests.bot.telegram.person import Person
 from tests.bot.telegram.wire import Notice, Sent
-from tests.transcripts.chat import Screen, paragraphs
+from tests.transcripts.chat import Screen, paragraphs, proposed_in
 from tests.transcripts.files import content as a_file
+from tests.transcripts.filing import Office
 from tests.transcripts.hearing import Heard, greeting, hear, in_a_chat, screen_of
 from tests.transcripts.lines import Lines, buttons, tidy
-from tests.transcripts.script import Step
+from tests.transcripts.player import USUAL
+from tests.transcripts.script import Step, Values
+from tests.transcripts.tables import Clock
 
 FILE = {"file_id": "f", "file_unique_id": "f"}
 ODD: Mapping[Oddity, dict[str, Any]] = {
@@ -43,9 +47,10 @@ ODD: Mapping[Oddity, dict[str, Any]] = {
 class Telegram:
     """The driver."""
 
-    def __init__(self, form: Form, person: Person, conversation: Conversation, numbers: int) -> None:
-        self.form, self.person, self.conversation = form, person, conversation
+    def __init__(self, person: Person, conversation: Conversation, clock: Clock, numbers: int) -> None:
+        self.form, self.person, self.conversation, self.clock = load_form(USUAL), person, conversation, clock
         self.numbers = numbers
+        self._office = Office(conversation, person.seat)
         self.language: Language | None = None
         self.answered: dict[str, int] = {}
         self.shown: list[tuple[Sent, Screen]] = []
@@ -74,7 +79,7 @@ class Telegram:
 
     def heard(self) -> list[str]:
         """Return all that the last step brought."""
-        return [re.sub(r"2021-NR(\d+)", lambda found: f"2021-NR{int(found[1]) - self.numbers}", line) for line in self._heard]
+        return [re.sub(r"-NR(\d+)", lambda found: f"-NR{int(found[1]) - self.numbers}", line) for line in self._heard]
 
     def rendition(self, step: Step) -> list[str]:
         """Return the lines as the chat shows them."""
@@ -82,13 +87,22 @@ class Telegram:
             return greeting(step)
         return in_a_chat(step, self.texts, here={line[2:] for line in self._heard if line.startswith("▶ ")})
 
-    async def start(self, language: Language | None) -> None:
-        """Say hello, and choose a language."""
+    async def start(self, form: Form, language: Language | None) -> None:
+        """Say hello, and choose a language and a form."""
+        self.form = form
         self._look()
         await self.person.write("/start")
         if language is not None:
             await self.person.press(load_catalogs()[language].text(f"language.{language}"))
         self._heard = self._lines(await self._hear())
+
+    async def next(self, form: Form) -> None:
+        """Begin another filing of the same measure."""
+        raise NotImplementedError
+
+    async def filed(self, form: Form, language: Language | None, values: Mapping[str, str]) -> None:
+        """Have filed something before."""
+        await self._office.file(form, language, values)
 
     async def type(self, text: str) -> None:
         """Write a message; a long answer is ended with «Ferdig»."""
@@ -108,20 +122,38 @@ class Telegram:
         notice = await self.person.press(self.texts.catalog.text("command.done"))
         self._heard = self._lines(await self._hear([field], notice))
 
-    async def fill(self, values: Mapping[str, str]) -> None:
+    async def fill(self, values: Values) -> None:
         """Answer one field after another, as they are asked."""
         confirmed, said = [], []
-        for name, value in values.items():
-            assert self.texts.short(self.field.text) == name, f"{self.texts.short(self.field.text)} is asked, not {name}"
+        for name, value in values:
+            field = self.field
+            assert self.texts.short(field.text) == name, f"{self.texts.short(field.text)} is asked, not {name}"
             if not value:
                 result = await self._press(self.texts.catalog.text("command.skip"))
-            elif self.field.options:
+            elif field.options:
                 result = await self._press(value)
             else:
                 result = await self._write(value)
-            confirmed += result[0]
+            confirmed += result[0] if field.column != MORE else []
             said += result[1]
         self._heard = self._lines((confirmed, said))
+
+    async def accept(self) -> None:
+        """Press «Alt stemmer» where there is that, else «Stemmer»."""
+        self._look()
+        everything = self.texts.catalog.text("say.accept_all")
+        found = everything in self.person.with_buttons()[-1].labels
+        given = proposed_in(self.screen) if found else [self.field]
+        notice = await self.person.press(everything if found else self.texts.catalog.text("command.accept"))
+        self._heard = self._lines(await self._hear(given, notice))
+
+    async def remove(self, row: int) -> None:
+        """Press the row's number, then «Fjern linja»."""
+        if self.field.row != row:
+            await self.person.press(str(row))
+        self._look()
+        await self.person.press(self.texts.catalog.text("command.remove"))
+        self._heard = self._lines(await self._hear())
 
     async def upload(self, name: str, content: bytes) -> None:
         """Send a file."""
@@ -134,7 +166,8 @@ class Telegram:
         """Write where to go: «gå til 5.3»."""
         field = Lines((self.texts,)).field(question)
         asked = self.form.questions[field.question]
-        number = f"{asked.number}" if len(asked.fields) == 1 else f"{asked.number}.{asked.fields.index(field) + 1}"
+        place = field.row or asked.fields.index(field) + 1
+        number = f"{asked.number}" if len(asked.fields) == 1 else f"{asked.number}.{place}"
         where = number if asked.number is not None else self.texts.short(asked.text)
         self._look()
         await self.person.write(f"{self.texts.catalog.text('command.jump')} {where}".lower())

@@ -6,15 +6,20 @@ from pathlib import Path
 
 from bot.conversation import Conversation
 from bot.i18n import FormTexts
+from bot.proposing import takes_all
+from bot.seats import Channel, Seat
 from bot.terminal.blocks import SIGNS, Block, Style
 from bot.terminal.player import Player
-from dialogs.events import Oddity
-from dialogs.form import Field, Form
+from dialogs.events import Command, Oddity
+from dialogs.form import MORE, Field, Form
 from dialogs.language import Language
+from dialogs.route import State
 from dialogs.session import Place
 from dialogs.view import screen
-from tests.transcripts.lines import short, tidy
-from tests.transcripts.script import Step
+from tests.transcripts.filing import Office
+from tests.transcripts.lines import Lines, short, tidy
+from tests.transcripts.script import Step, Values
+from tests.transcripts.tables import Clock
 from tests.transcripts.terminal_layout import TerminalLayout, word_for
 
 NO_WAY = {"edit", "send", "stale", "reload"}
@@ -26,9 +31,10 @@ SHORTENED = ("say.current_answer", "say.warning_reason")
 class Terminal:
     """The driver: every step is typed."""
 
-    def __init__(self, form: Form, conversation: Conversation, folder: Path) -> None:
-        self.form, self.conversation, self.folder = form, conversation, folder
+    def __init__(self, conversation: Conversation, clock: Clock, folder: Path) -> None:
+        self.conversation, self.clock, self.folder = conversation, clock, folder
         self.player: Player
+        self._office = Office(conversation, Seat(Channel.TERMINAL, "local"))
         self._blocks: list[Block] = []
         self._asked = ""
 
@@ -51,17 +57,28 @@ class Terminal:
         if any(line.startswith("✗") for line in said) and (same or not on_question):
             asked = [f"? {self._texts.short(self._field.text)}"] if on_question and same else []
         elif same and on_question and all(laid.is_confirmation(line) for line in said) and said:
-            asked = [line for line in asked if line[0] not in "#?"]
+            asked = [line for line in asked if line[0] not in "#?" and not laid.stands_there(line)]
         if not on_question:
             self._asked = ""
         if self._session_place is Place.LANGUAGE:  # the question says which words to type; it is not asked twice
             asked = [line for line in asked if line.startswith("? ") and not said]
         return [*(shown for line in said for shown in laid.said(line)), *laid.in_order(asked)]
 
-    async def start(self, language: Language | None) -> None:
+    async def start(self, form: Form, language: Language | None) -> None:
         """Begin."""
-        self.player = Player(self.conversation, self.form.id, language)
+        self.player = Player(self.conversation, form.id, language)
         self._blocks = await self.player.open()
+        self._asked = ""
+
+    async def next(self, form: Form) -> None:
+        """Begin another filing of the same measure."""
+        self.player = Player(self.conversation, form.id, self.player.view.session.language, measure=await self._office.measure())
+        self._blocks = await self.player.open()
+        self._asked = ""
+
+    async def filed(self, form: Form, language: Language | None, values: Mapping[str, str]) -> None:
+        """Have filed something before."""
+        await self._office.file(form, language, values)
 
     async def type(self, text: str) -> None:
         """Type a line."""
@@ -79,17 +96,33 @@ class Terminal:
         """Type the options' numbers."""
         await self.type(", ".join(str(self._options(self._field).index(label) + 1) for label in labels))
 
-    async def fill(self, values: Mapping[str, str]) -> None:
+    async def fill(self, values: Values) -> None:
         """Answer line by line; lines that are not asked by themselves are gone to."""
         confirmed: list[Block] = []
-        for name, value in values.items():
+        for name, value in values:
             if self._texts.short(self._field.text) != name:
                 await self.go(name)
+            more = self._field.column == MORE
             await self.type(value or "hopp over")
             said = [block for block in self._blocks if block.style is Style.OK]
-            confirmed += said
+            confirmed += [] if more else said
         self._blocks = [*confirmed, *(block for block in self._blocks if block not in said)]
         self._asked = ""
+
+    async def accept(self) -> None:
+        """Type that all is right, or that this one is."""
+        everything = takes_all(State.of(self.form, self.player.view.session), self.form.questions[self._field.question])
+        await self.type(self._texts.catalog.text("say.accept_all") if everything else self._word(Command.ACCEPT))
+
+    async def remove(self, row: int) -> None:
+        """Go to the row, and type what removes it."""
+        question = self.form.questions[self._field.question]
+        if self._field.row != row:
+            await self.type(f"gå til {question.number}.{row}")
+        await self.type(self._word(Command.REMOVE))
+
+    def _word(self, command: Command) -> str:
+        return self._texts.catalog.text(f"words.command.{command}").partition(",")[0]
 
     async def upload(self, name: str, content: bytes) -> None:
         """Type the path of a file."""
@@ -99,7 +132,9 @@ class Terminal:
 
     async def go(self, question: str) -> None:
         """Type where to go."""
-        await self.type(f"gå til {question}")
+        field = Lines((self._texts,)).field(question)
+        number = f"{self.form.questions[field.question].number}.{field.row}"
+        await self.type(f"gå til {question if field.row is None else number}")
 
     async def edit(self, field: str, text: str) -> None:
         """Not here."""
@@ -118,6 +153,11 @@ class Terminal:
         raise NotImplementedError
 
     @property
+    def form(self) -> Form:
+        """The form that is filled in."""
+        return self.player.view.form
+
+    @property
     def _texts(self) -> FormTexts:
         return self.conversation.texts(self.form, self.player.view.session.language or Language.NYNORSK)
 
@@ -134,6 +174,8 @@ class Terminal:
 
     def _shortened(self, line: str, style: Style) -> str:
         """Return the beginning of a long answer: transcripts hold no more of it."""
+        if any(line == tidy(str(each.value)) for each in self.player.view.session.proposed.values()):
+            return short(line)
         for message_id in SHORTENED:
             head = self._texts.catalog.messages[message_id].partition("{")[0]
             if line.startswith(head) and message_id == "say.current_answer":

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from bot.i18n import FormTexts
 from dialogs.events import Command
-from dialogs.form import Field, Form, Kind, Layout
+from dialogs.form import MORE, Field, Form, Kind, Layout
 from dialogs.route import route
 from dialogs.session import Place, Session
 from tests.transcripts.lines import BETWEEN, tidy
+from tests.transcripts.wording import matching
 
 CONFIRMED = ("say.understood", "say.understood_long", "say.skipped")
 NO_ANSWER = ("say.language_changed", "say.reason_noted", "say.resumed")
@@ -40,6 +41,14 @@ class TerminalLayout:
         others = {f"✓ {tidy(catalog.text(each))}" for each in NO_ANSWER}
         return line not in others and any(re.fullmatch(f"✓ {pattern}", line) for pattern in patterns)
 
+    def stands_there(self, line: str) -> bool:
+        """Tell whether a line of a question is not shown again with the next of its fields."""
+        return (line.startswith("| ") and self._field.column != MORE) or self._is_listed(line)
+
+    def _is_listed(self, line: str) -> bool:
+        """Tell whether a line is one of several that are proposed, and not the one that is asked."""
+        return line.startswith("~ ") and matching(self.texts, "say.proposed", line[2:]) is None
+
     def said(self, line: str) -> Iterator[str]:
         """Yield the paragraph for something said; suggestions stand in a sentence."""
         catalog, both = self.texts.catalog, self.session.language is None
@@ -56,11 +65,19 @@ class TerminalLayout:
         headline = [line for line in asked if line.startswith("? ")]
         summed_up = bool(headline) and any(line.startswith("- ") for line in asked) and self.session.place is Place.SUMMARY
         last = [] if self.session.aside else headline * summed_up
-        answers = [line for line in asked if line.startswith("= ") and self.session.place is Place.FIELD]
+        at_field = self.session.place is Place.FIELD
+        answers = [line for line in asked if at_field and line.startswith(("= ", "~ ")) and not self._is_listed(line)]
+        asked = self._listed_first(asked)
         yield from self._rows([line for line in asked if line not in (*last, *commands, *answers)])
         yield from (found for line in answers for found in self._line(line))
         yield from (line[2:] for line in last)
         yield from (self._commands(line) for line in commands)
+
+    def _listed_first(self, asked: list[str]) -> list[str]:
+        """Return what is asked with all that is proposed before the rows that there are."""
+        first = next((n for n, line in enumerate(asked) if line.startswith("| ")), len(asked))
+        listed = [line for line in asked if self._is_listed(line)]
+        return [*asked[:first], *(line for line in asked[first:] if line not in listed)] if first < len(asked) else asked
 
     def _rows(self, lines: list[str]) -> Iterator[str]:
         """Yield a question's name once, before those of its lines that have one of their own."""
@@ -90,6 +107,11 @@ class TerminalLayout:
             yield f"{_numbered(text)} {'✓' if sign == '✓' else self._state(text)}"
         elif sign == "-":
             yield _numbered(self._row(text))
+        elif sign == "~":
+            yield from self._proposed(text)
+        elif sign == "|":
+            number, _, told = text.partition(". ")
+            yield f"{catalog.text('say.row', row=number)}: {told}" if number.isdigit() else text
         elif sign == "»":
             yield f"{self._line_of(text)}{text}"
             yield from self._hints()
@@ -100,6 +122,17 @@ class TerminalLayout:
             yield from self._numbers(line[4:])
         else:
             yield text if sign in "#·" else line
+
+    def _proposed(self, text: str) -> Iterator[str]:
+        catalog, found = self.texts.catalog, matching(self.texts, "say.proposed", text)
+        if found is None:
+            field, _, answer = text.partition(": ")
+            yield catalog.text("terminal.proposed_line", field=field, answer=answer)
+        elif self._field.kind is Kind.LONG_TEXT:
+            yield catalog.text("terminal.proposed", source=found["source"])
+            yield found["answer"]
+        else:
+            yield text
 
     def _state(self, name: str) -> str:
         """Return what a terminal says of a question in which something is open."""
@@ -114,7 +147,7 @@ class TerminalLayout:
     def _of_question(self, label: str) -> bool:
         """Tell whether it is a question with nothing more to say before the answer."""
         at_field = self.session.place is Place.FIELD and self.session.aside is None
-        return at_field and tidy(self.texts.label(self._field.text)) == label
+        return at_field and self._field.row is None and tidy(self.texts.label(self._field.text)) == label
 
     def _hints(self) -> Iterator[str]:
         if self._field.kind is Kind.FILE:
@@ -124,7 +157,7 @@ class TerminalLayout:
 
     def _line_of(self, label: str) -> str:
         question = self.form.questions[self._field.question]
-        if question.layout is Layout.SINGLE:
+        if question.layout in (Layout.SINGLE, Layout.ROWS):
             return ""
         labels = [tidy(self.texts.label(each.text)) for each in question.fields]
         return f"{self.texts.catalog.text('terminal.line', count=labels.index(label) + 1, total=len(labels))}: "
@@ -138,7 +171,7 @@ class TerminalLayout:
         return " · ".join(self._command(label) for label in re.findall(r"\[([^\]]+)\]", line))
 
     def _command(self, label: str) -> str:
-        word = word_for(label, self.texts)
+        word = label.casefold() if label == self.texts.catalog.text("say.accept_all") else word_for(label, self.texts)
         same = word == label.casefold()
         return f"«{word}»" if same else self.texts.catalog.text("terminal.command", word=word, what=label)
 

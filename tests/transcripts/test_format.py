@@ -5,12 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from dialogs.form import Form
 from dialogs.language import Language
 from tests.transcripts.engine import Engine
 from tests.transcripts.player import TRANSCRIPTS, check
 from tests.transcripts.script import load, written
-from tests.transcripts.tables import PureTable
+from tests.transcripts.tables import Clock, PureTable
 
 STEM = "not_started"
 
@@ -31,9 +30,9 @@ def _kinds(path: Path) -> list[tuple[str, bool]]:
 
 
 @pytest.mark.parametrize("change", [lambda back: back[:-1], lambda back: (*back, "· more"), lambda back: back[::-1]])
-async def test_whole_lists_are_compared(change: object, form: Form) -> None:
+async def test_whole_lists_are_compared(change: object, clock: Clock) -> None:
     """A line that lacks, is too much or stands elsewhere fails, and the step is named."""
     first, *others = load(next(path for path in TRANSCRIPTS if path.stem == STEM))
     assert callable(change)
     with pytest.raises(AssertionError, match="step 1 of"):
-        await check(Engine(form, PureTable(form)), [replace(first, back=change(first.back)), *others])
+        await check(Engine(PureTable(clock), clock), [replace(first, back=change(first.back)), *others])

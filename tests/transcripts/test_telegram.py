@@ -14,14 +14,13 @@ from aiohttp.test_utils import TestServer
 from bot.conversation import Conversation
 from bot.telegram.connection import Connection, connected
 from bot.telegram.polling import Polling
-from dialogs.form import Form
 from storage.database import Database
 from tests.bot.telegram.conftest import Waits, settings_for
 from tests.bot.telegram.person import Person
 from tests.bot.telegram.server import BotApi
 from tests.transcripts.player import check
 from tests.transcripts.script import load
-from tests.transcripts.tables import NOW, number
+from tests.transcripts.tables import NOW, Clock, number
 from tests.transcripts.telegram import Telegram
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -33,24 +32,25 @@ class Bot:
 
     api: BotApi
     conversation: Conversation
+    clock: Clock
     begun: int = 0
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def bot() -> AsyncIterator[Bot]:
     """Start the server and the bot; the time stands still."""
-    ids, api = count(1), BotApi()
+    ids, api, clock = count(1), BotApi(), Clock()
     async with TestServer(api.app()) as server, await Database.open() as database:
-        conversation = Conversation(database, clock=lambda: NOW, new_id=lambda: f"case{next(ids)}")
+        conversation = Conversation(database, clock=clock, new_id=lambda: f"case{next(ids)}")
         async with connected(Connection(conversation, settings_for(server), Waits())) as connection:
             task = asyncio.create_task(Polling(connection).run())
-            yield Bot(api, conversation)
+            yield Bot(api, conversation, clock)
             task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await task
 
 
-async def test_telegram(transcript: Path, form: Form, bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_telegram(transcript: Path, bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
     """The chat shows what is written, in its own dress, and Telegram is asked for nothing that it would refuse."""
 
     def next_number(year: int) -> str:
@@ -58,5 +58,6 @@ async def test_telegram(transcript: Path, form: Form, bot: Bot, monkeypatch: pyt
         return number(year, bot.begun)
 
     monkeypatch.setattr("bot.turning.case_number", next_number)
-    await check(Telegram(form, Person(bot.api), bot.conversation, bot.begun), load(transcript))
+    bot.clock.now = NOW
+    await check(Telegram(Person(bot.api), bot.conversation, bot.clock, bot.begun), load(transcript))
     assert bot.api.faults == []

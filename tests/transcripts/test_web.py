@@ -9,10 +9,10 @@ from aiohttp.test_utils import TestServer
 from bot.conversation import Conversation
 from bot.settings import Settings
 from bot.web import create_app
-from dialogs.form import Form
 from tests.transcripts.browser import Browser
 from tests.transcripts.player import check
 from tests.transcripts.script import load
+from tests.transcripts.tables import Clock
 from tests.transcripts.web import Web
 
 
@@ -24,6 +24,6 @@ async def visitor(conversation: Conversation) -> AsyncIterator[Browser]:
         yield browser
 
 
-async def test_web(transcript: Path, form: Form, visitor: Browser) -> None:
+async def test_web(transcript: Path, clock: Clock, conversation: Conversation, visitor: Browser) -> None:
     """The pages show what is written, in their own dress."""
-    await check(Web(form, visitor), load(transcript))
+    await check(Web(visitor, conversation, clock), load(transcript))

@@ -3,16 +3,20 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from bot.conversation import Conversation
 from bot.i18n import FormTexts, form_texts, load_catalogs
 from dialogs.events import Command, Oddity
 from dialogs.form import Field, Form
 from dialogs.language import Language
+from dialogs.load import load_form
 from tests.transcripts.browser import Browser, Control
 from tests.transcripts.lines import Lines, tidy
 from tests.transcripts.page import Page, box_name
+from tests.transcripts.player import USUAL
 from tests.transcripts.rendition import rendition
-from tests.transcripts.script import Step
+from tests.transcripts.script import Step, Values
 from tests.transcripts.sight import asked, lines, said
+from tests.transcripts.tables import Clock
 
 SEND, REPLY = ("send", "1"), ("send", "reply")
 Given = Mapping[str, str | Sequence[str]]
@@ -21,8 +25,8 @@ Given = Mapping[str, str | Sequence[str]]
 class Web:
     """The driver."""
 
-    def __init__(self, form: Form, browser: Browser) -> None:
-        self.form, self.browser = form, browser
+    def __init__(self, browser: Browser, conversation: Conversation, clock: Clock) -> None:
+        self.form, self.browser, self.conversation, self.clock = load_form(USUAL), browser, conversation, clock
         self.language = Language.NYNORSK
         self.pages: list[Page] = []
         self._heard: list[str] = []
@@ -55,12 +59,29 @@ class Web:
         """Return the lines as the pages show them."""
         return rendition(step, self.page)
 
-    async def start(self, language: Language | None) -> None:
-        """Begin a new report; without a language, stand on the front page, which asks for it."""
+    async def start(self, form: Form, language: Language | None) -> None:
+        """Begin a filing of a new measure; without a language, stand on the front page, which asks for it."""
+        self.form = form
         await self.browser.open("/")
         if language is not None:
             await self._begin(("language", language.value))
         self._see()
+
+    async def next(self, form: Form) -> None:
+        """Begin another filing of the same measure, from the front page."""
+        raise NotImplementedError
+
+    async def filed(self, form: Form, language: Language | None, values: Mapping[str, str]) -> None:
+        """Have filed something before."""
+        raise NotImplementedError
+
+    async def accept(self) -> None:
+        """Press «Stemmer»: a page takes all of the question at once."""
+        raise NotImplementedError
+
+    async def remove(self, row: int) -> None:
+        """Remove a row of the question."""
+        raise NotImplementedError
 
     async def type(self, text: str) -> None:
         """Type into the box that there is, and send it."""
@@ -85,12 +106,12 @@ class Web:
         boxes = {self.page.caption(each): each.given["value"] for each in self.page.choices(self.field)}
         await self._fill({box_name(self.field): [boxes[label] for label in labels]}, [self.field])
 
-    async def fill(self, values: Mapping[str, str]) -> None:
+    async def fill(self, values: Values) -> None:
         """Fill in the boxes, and send them."""
         assert self.page.question is not None, "nothing to fill in is shown"
         fields = {self.texts.short(each.text): each for each in self.page.question.fields}
-        given = {box_name(fields[name]): self._raw(fields[name], value) for name, value in values.items()}
-        await self._fill(given, [fields[name] for name in values])
+        given = {box_name(fields[name]): self._raw(fields[name], value) for name, value in values}
+        await self._fill(given, [fields[name] for name, _ in values])
 
     def _raw(self, field: Field, value: str) -> str:
         """Return what is sent for an option or for a text."""
