@@ -222,6 +222,7 @@ class Conversation:
 
         def work(connection: Connection) -> None:
             retention.forget_links(connection, as_text(now))
+            retention.forget_reminders(connection, oslo_day(now - HUSK_LIFE))
             retention.forget(connection, Status.DELETED, as_text(now - HUSK_LIFE))
             retention.forget(connection, Status.DRAFT, as_text(now - DRAFT_LIFE))
 

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from storage.tables import attachments, cases, events, handovers
+from storage.tables import attachments, cases, events, handovers, reminders, seats, silences
 
 
 def erase(connection: sa.Connection, case_id: str) -> None:
@@ -20,3 +20,10 @@ def forget(connection: sa.Connection, status: str, before: str) -> None:
 def forget_links(connection: sa.Connection, now: str) -> None:
     """Remove the one-time links that have expired."""
     connection.execute(sa.delete(handovers).where(handovers.c.expires_at <= now))
+
+
+def forget_reminders(connection: sa.Connection, before: str) -> None:
+    """Remove the reminders whose day (ISO 8601) was before this one, and the wishes of seats that reach nothing any longer."""
+    connection.execute(sa.delete(reminders).where(reminders.c.due < before))
+    sitting = sa.exists().where(seats.c.channel == silences.c.channel, seats.c.address == silences.c.address)
+    connection.execute(sa.delete(silences).where(~sitting))

@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 import sqlalchemy as sa
 
-from storage import cases, reminders
+from storage import cases, reminders, retention
 from storage.cases import Record
 from storage.database import Database
 from storage.reminders import Reminder, Status
@@ -112,3 +112,20 @@ async def test_all_measures_page_by_page(database_url: str, count: int) -> None:
             return found
 
         assert await database.write(work) == [f"m{number:04}" for number in range(count)]
+
+
+async def test_what_has_passed_is_forgotten(database: Database) -> None:
+    """Reminders after their day, and the wishes of seats that reach nothing."""
+
+    def work(connection: sa.Connection) -> list[bool]:
+        cases.sit(connection, "web", "browser", "m", "2026-01-01")
+        reminders.queue(connection, SOON, "1")
+        for address in ("browser", "gone"):
+            reminders.silence(connection, "web", address, on=True)
+        retention.forget_reminders(connection, SOON.due)
+        kept = [not reminders.queue(connection, SOON, "2")]
+        retention.forget_reminders(connection, "2027-02-02")
+        kept.append(not reminders.queue(connection, SOON, "3"))
+        return [*kept, *(reminders.is_silent(connection, "web", address) for address in ("browser", "gone"))]
+
+    assert await database.write(work) == [True, False, True, False]
