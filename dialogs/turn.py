@@ -93,8 +93,12 @@ class Work:
     @property
     def setting(self) -> Setting:
         """What replies are read against."""
-        day = self.session.day
-        return Setting(self.words, self.form.year, date.fromisoformat(day) if day else date.min)
+        return Setting(self.words, self.form.year, self.today)
+
+    @property
+    def today(self) -> date:
+        """The day in Oslo; the first of all days where it is not known."""
+        return date.fromisoformat(self.session.day) if self.session.day else date.min
 
     @property
     def at(self) -> Field | None:
@@ -169,7 +173,7 @@ class Work:
     def keep_unsent(self, typed: Mapping[str, str]) -> None:
         """Keep what stood unsent on a screen that is left, for a field or for a reason (by its rule's name)."""
         for name, raw in typed.items():
-            if raw.strip() and (name in self.form.fields or name in self.form.rules):
+            if raw.strip() and (name in self.form.fields or name.partition(".")[0] in self.form.rules):
                 self.keep_typed(name, raw)
 
     def refuse(self, field: str | None, error: AnswerError) -> None:
