@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from dialogs.form import Form
 from dialogs.load import load_form
 from dialogs.past import Filed, Past, filed
-from dialogs.prefill import proposals
+from dialogs.prefill import Earlier, proposals
 from dialogs.session import Proposal
 from dialogs.submission import Submission
 from storage import filings
@@ -30,12 +30,12 @@ def digest_of(submission: Submission, form: Form, measure: str) -> str:
     return filed(submission, measure, form.text).model_dump_json()
 
 
-def proposals_for(form: Form, rows: Iterable[FilingRow]) -> dict[str, Proposal]:
-    """Return what is proposed in a new filing, from the filings of its measure."""
+def proposals_for(form: Form, rows: Iterable[FilingRow], measure: str | None) -> dict[str, Proposal]:
+    """Return what is proposed in a new filing of a measure (None: a new one), from all that the office has filed."""
     earlier = []
     for row in rows:
         submission = Submission.model_validate_json(row.snapshot)
-        earlier.append((load_form(submission.form).text, _digest(row).year, submission))
+        earlier.append(Earlier(load_form(submission.form).text, _digest(row).year, submission, row.measure == measure))
     return proposals(form, earlier) if earlier else {}
 
 

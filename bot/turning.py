@@ -123,8 +123,8 @@ class Turning:
         """Begin a new draft and make it the seat's current case."""
         seat, form, measure = new.seat, new.form, new.measure
         now, case = as_text(self._clock()), self._new_id()
-        before = past_of(filings.of_seat(connection, *address(seat)), measure or case)
-        proposed = proposals_for(form, filings.of_measure(connection, measure)) if measure else {}
+        filed = filings.of_seat(connection, *address(seat), whole=True)
+        before, proposed = past_of(filed, measure or case), proposals_for(form, filed, measure)
         start = Start(oslo_day(self._clock()), before, proposed)
         session = begin(form, number=self._number(form), language=new.language, start=start)
         empty = CaseRow(case, session.number, form.id, 0, "", "", "", None, now, measure or case, as_json(before))

@@ -5,6 +5,7 @@ edition has no place for is not proposed. Files never are.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from dialogs.form import Field, Form, Kind
 from dialogs.prompts import Value
@@ -22,15 +23,33 @@ from dialogs.submission import (
     TextValue,
 )
 
-PREVIOUS = "previous."
+PREVIOUS, OFFICE = "previous.", "office."
+"""Before a source: only the filing of the year before; and that of any of the office's measures, for what is the office's own."""
 TEXTS = (Kind.TEXT.value, Kind.LONG_TEXT.value)
 
-Earlier = tuple[str, int | None, Submission]
-"""A form's family, the year that the filing is of, and the filing."""
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier filing: its form's family, the year that it is of, and whether it is the measure's ``own`` or another one's."""
+
+    family: str
+    year: int | None
+    submission: Submission
+    own: bool = True
+
+
+def source_name(source: str) -> tuple[str, str]:
+    """Return the family and the field of a source.
+
+    >>> source_name("previous.report.economy.carried_over")
+    ('report', 'economy.carried_over')
+    """
+    family, _, name = source.removeprefix(PREVIOUS).removeprefix(OFFICE).partition(".")
+    return family, name
 
 
 def proposals(form: Form, earlier: Sequence[Earlier]) -> dict[str, Proposal]:
-    """Return what is proposed, by field id; ``earlier`` are the measure's filings, the oldest first."""
+    """Return what is proposed, by field id; ``earlier`` are the office's filings, the oldest first."""
     return {
         name: found
         for target, sources in form.prefill.items()
@@ -51,15 +70,20 @@ def _fields(form: Form, target: str, sources: tuple[str, ...]) -> Iterator[tuple
 
 def _first(form: Form, field: Field, sources: tuple[str, ...], earlier: Sequence[Earlier]) -> Proposal | None:
     for source in sources:
-        family, _, name = source.removeprefix(PREVIOUS).partition(".")
-        for kind, year, submission in reversed(earlier):
-            before = form.year is not None and year == form.year - 1
-            if kind != family or name not in submission.answers or (source.startswith(PREVIOUS) and not before):
+        family, name = source_name(source)
+        for each in reversed(earlier):
+            if each.family != family or name not in each.submission.answers or not _may_be(form, source, each):
                 continue
-            value = _value(field, submission.answers[name])
+            value = _value(field, each.submission.answers[name])
             if value is not None:
-                return Proposal(value=value, form=submission.form, year=year)
+                return Proposal(value=value, form=each.submission.form, year=each.year)
     return None
+
+
+def _may_be(form: Form, source: str, each: Earlier) -> bool:
+    if source.startswith(PREVIOUS):
+        return each.own and form.year is not None and each.year == form.year - 1
+    return each.own or source.startswith(OFFICE)
 
 
 def _value(field: Field, given: SubmittedValue) -> Value:

@@ -32,21 +32,19 @@ def add_submission(connection: sa.Connection, row: CaseRow, submitted_at: str, s
     connection.execute(sa.insert(submissions).values(**new, snapshot=snapshot, digest=digest))
 
 
-def of_seat(connection: sa.Connection, channel: str, address: str) -> list[FilingRow]:
-    """Return all finished filings that a seat reaches, the oldest first; with the snapshot only where there is no digest."""
-    query = _DIGESTS.join(seats, seats.c.case_id == cases.c.id).where(seats.c.channel == channel, seats.c.address == address)
+def of_seat(connection: sa.Connection, channel: str, address: str, *, whole: bool = False) -> list[FilingRow]:
+    """Return all finished filings that a seat reaches, the oldest first; the snapshots of all, or of those without a digest."""
+    query = (
+        (_WHOLE if whole else _DIGESTS)
+        .join(seats, seats.c.case_id == cases.c.id)
+        .where(seats.c.channel == channel, seats.c.address == address)
+    )
     return [FilingRow(*row) for row in connection.execute(query.order_by(submissions.c.submitted_at))]
 
 
 def digests_of(connection: sa.Connection, measure: str) -> list[FilingRow]:
     """Return a measure's finished filings, the oldest first; with the snapshot only where there is no digest."""
     query = _DIGESTS.where(cases.c.measure == measure).order_by(submissions.c.submitted_at)
-    return [FilingRow(*row) for row in connection.execute(query)]
-
-
-def of_measure(connection: sa.Connection, measure: str) -> list[FilingRow]:
-    """Return a measure's finished filings, the oldest first."""
-    query = _WHOLE.where(cases.c.measure == measure).order_by(submissions.c.submitted_at)
     return [FilingRow(*row) for row in connection.execute(query)]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dialogs.authoring.finding import Mistake, Report, hint
 from dialogs.form import Field, Form, Kind
-from dialogs.prefill import PREVIOUS
+from dialogs.prefill import source_name
 
 _TEXTS = frozenset({Kind.TEXT, Kind.LONG_TEXT})
 _CHOICES = frozenset({Kind.CHOICE, Kind.CHOICES})
@@ -33,7 +33,7 @@ def _fields(form: Form, name: str) -> Mapping[str, Field]:
 def _check_source(
     report: Report, at: str, fields: Mapping[str, Field], source: str, families: Mapping[str, Sequence[Form]]
 ) -> None:
-    family, _, name = source.removeprefix(PREVIOUS).partition(".")
+    family, name = source_name(source)
     if family not in families:
         message = f"'prefill' names {source!r}, but no form's texts are called {family!r}: {hint(family, list(families))}"
         report.add(at, Mistake.UNKNOWN_SOURCE, message)

@@ -1,13 +1,14 @@
 """What is proposed from earlier filings: shown, confirmed with one tap or changed, and never taken unseen."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
 from dialogs.engine import Start, advance, begin
 from dialogs.events import Command, Do, Event, Fill, Reply
 from dialogs.language import Language
-from dialogs.prefill import proposals
+from dialogs.prefill import Earlier, proposals
 from dialogs.session import Place, Proposal, Session
 from dialogs.submission import (
     AmountValue,
@@ -35,13 +36,13 @@ EARLIER: dict[str, SubmittedValue] = {
 }
 
 
-def filing(answers: Mapping[str, SubmittedValue], year: int = 2021) -> tuple[str, int | None, Submission]:
+def filing(answers: Mapping[str, SubmittedValue], year: int = 2021, *, own: bool = True) -> Earlier:
     """Return an earlier filing of the same form."""
     at, number = f"{year}-12-01T10:00:00+00:00", f"{year}-AAAAAAAA"
     made = Submission(
         form=f"budget-{year}", year=year, number=number, submitted_at=at, language=Language.NYNORSK, answers=dict(answers)
     )
-    return "budget", year, made
+    return Earlier("budget", year, made, own)
 
 
 PROPOSED = {
@@ -76,6 +77,7 @@ def answers(session: Session) -> dict[str, object]:
 @pytest.mark.parametrize(
     ("earlier", "expected"),
     [
+        pytest.param([filing(EARLIER, own=False)], {"name": "Ung i jobb"}, id="of another measure: what is the office's own"),
         pytest.param([filing(EARLIER)], PROPOSED, id="the year before"),
         pytest.param([], {}, id="nothing"),
         pytest.param([filing({"name": NAME}, 2018), filing({}, 2021)], {"name": "Ung i jobb"}, id="the last that has it"),
@@ -87,10 +89,10 @@ def answers(session: Session) -> dict[str, object]:
         pytest.param(
             [filing({"name": FileValue(name="a", size=1, sha256="a", media_type="b")})], {}, id="a file is never proposed"
         ),
-        pytest.param([("other", 2021, filing(EARLIER)[2])], {}, id="of another family"),
+        pytest.param([replace(filing(EARLIER), family="other")], {}, id="of another family"),
     ],
 )
-def test_what_is_proposed(earlier: list[tuple[str, int | None, Submission]], expected: dict[str, object]) -> None:
+def test_what_is_proposed(earlier: list[Earlier], expected: dict[str, object]) -> None:
     """By the form's ``prefill``: options by name, and only what this edition takes as it is."""
     assert {name: each.value for name, each in proposals(FORM, earlier).items()} == expected
 

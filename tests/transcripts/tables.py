@@ -76,7 +76,7 @@ class PureTable:
         self.begun += 1
         self.form, self.measure = form, self.measure if same else f"measure{self.begun}"
         before = past_of(self.filings, self.measure)
-        proposed = proposals_for(form, [each for each in self.filings if each.measure == self.measure])
+        proposed = proposals_for(form, self.filings, self.measure)
         start = Start(oslo_day(self.clock()), before, proposed)
         return self._keep(begin(form, number=number(form.year or self.clock().year, self.begun), language=language, start=start))
 
