@@ -14,9 +14,10 @@ from babel.numbers import format_decimal
 
 from dialogs.answers import kontonr, municipality, orgnr, phone, postcode
 from dialogs.answers.file import FileInfo
-from dialogs.form import Field, Form, Kind, Unit
+from dialogs.form import Field, Form, Kind, Question, Unit
 from dialogs.language import Language
 from dialogs.prompts import Day, Message, Moment, Money, Param, Shown, Value, Wording
+from dialogs.view import Screen
 from locales.entries import FOLDER, read_entries
 
 OSLO = ZoneInfo("Europe/Oslo")
@@ -96,6 +97,17 @@ class FormTexts:
     def help(self, text: str) -> str:
         """Return the line of help."""
         return self.of(f"{text}.help")
+
+    def whereabouts(self, screen: Screen) -> str:
+        """Return which question is asked: its number among those that apply, or what one without a number is called."""
+        if screen.position is not None:
+            return self.catalog.text("say.progress", position=screen.position, total=screen.total)
+        return self.unnumbered(screen.question) if screen.question else ""
+
+    def unnumbered(self, question: Question) -> str:
+        """Return what a question without a number is called: an attachment when it asks for a file, else an additional one."""
+        attachment = any(each.kind is Kind.FILE for each in question.fields)
+        return self.catalog.text("say.attachment" if attachment else "say.additional")
 
     def answer(self, field: Field, value: Value) -> str:
         """Return an answer as a person reads it; "not answered" for None."""

@@ -75,10 +75,7 @@ def _takes_all(page: Page) -> bool:
 
 def _heading(page: Page, question: Question, field: Field) -> list[Line]:
     section = page.texts.of(f"{page.screen.section.text}.title") if page.screen.section else ""
-    where = page.t("say.attachment")
-    if page.screen.position is not None:
-        where = page.t("say.progress", position=page.screen.position, total=page.screen.total)
-    heading = [Line(f"{where} · {section}", Style.ITALIC)]
+    heading = [Line(f"{page.texts.whereabouts(page.screen)} · {section}", Style.ITALIC)]
     if field.text != question.text:
         heading.append(Line(page.texts.label(question.text), Style.PLAIN if question.layout is Layout.SINGLE else Style.BOLD))
     return [*heading, Line(page.texts.label(field.text), Style.BOLD)] if question.layout is Layout.SINGLE else heading

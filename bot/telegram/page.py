@@ -104,7 +104,7 @@ class Page:
     def name_of(self, question: Question) -> str:
         """Return the short name of a question, with its number where it has one."""
         short = self.texts.short(question.text)
-        return f"{question.number}. {short}" if question.number else f"{self.t('say.attachment')}: {short}"
+        return f"{question.number}. {short}" if question.number else f"{self.texts.unnumbered(question)}: {short}"
 
 
 def place_number(form: Form, session: Session) -> int:

@@ -75,11 +75,8 @@ class Showing:
             yield from self._field(screen, screen.question, screen.field, gap=not new)
 
     def _where(self, screen: Screen) -> Block:
-        where = self._text("say.attachment")
-        if screen.position is not None:
-            where = self._text("say.progress", position=screen.position, total=screen.total)
         section = f" · {self.texts.of(f'{screen.section.text}.title')}" if screen.section else ""
-        return Block(f"{where}{section}", Style.TITLE, gap=True)
+        return Block(f"{self.texts.whereabouts(screen)}{section}", Style.TITLE, gap=True)
 
     def _field(self, screen: Screen, question: Question, field: Field, *, gap: bool) -> Iterator[Block]:
         if field.text != question.text:

@@ -1,4 +1,4 @@
-"""How texts speak of numbers."""
+"""How texts speak of numbers, and of questions that have none."""
 
 import pytest
 
@@ -16,3 +16,13 @@ def test_digits_are_grouped_from_a_thousand_on(language: Language) -> None:
     assert f"4{NBSP}001 te" in too_long
     assert f"4{NBSP}000. " in too_long
     assert "2021" in texts.of("report.title")
+
+
+@pytest.mark.parametrize("language", Language)
+def test_only_a_file_is_called_an_attachment(language: Language) -> None:
+    """Other questions without a number are additional ones."""
+    form = load_form("report-2026")
+    texts = form_texts(load_catalogs()[language], form)
+    called = {name: texts.unnumbered(question) for name, question in form.questions.items() if question.number is None}
+    assert {name for name, heading in called.items() if heading == "Vedlegg"} == {"accounts", "ledger"}
+    assert {called[name] for name in ("accounts_by", "national_trial", "partners", "balance")} == {"Tilleggsspørsmål"}

@@ -220,7 +220,7 @@ class Screen:
             yield f"{STATES[mark]} {self._named(text.removeprefix(mark))}" if mark and style != "b" else tidy(text)
 
     def _named(self, name: str) -> str:
-        return tidy(name).removeprefix(f"{self.text('say.attachment')}: ")
+        return tidy(name).removeprefix(f"{self.text('say.attachment')}: ").removeprefix(f"{self.text('say.additional')}: ")
 
     def _summary(self) -> Iterator[str]:
         yield f"? {tidy(self.asked[0][1])}"

@@ -148,9 +148,7 @@ class Lines:
 
     def _where(self, screen: Screen) -> list[str]:
         section = self.texts.of(f"{screen.section.text}.title") if screen.section else ""
-        if screen.position is None:
-            return [f"# {self._say('say.attachment')} · {section}"]
-        return [f"# {self._say('say.progress', position=screen.position, total=screen.total)} · {section}"]
+        return [f"# {tidy(self.texts.whereabouts(screen))} · {section}"]
 
     def _question(self, view: View, screen: Screen) -> list[str]:
         question, field = screen.question, screen.field
