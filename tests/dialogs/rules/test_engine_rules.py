@@ -1,0 +1,119 @@
+"""Every rule in a conversation: what is hard is refused where it stands, what is soft asks for a reason, a note is only said."""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, time
+
+import pytest
+
+from bot.i18n import FormTexts, load_catalogs
+from bot.vocabulary import vocabulary
+from dialogs.engine import Start, advance, begin
+from dialogs.events import Command, Do, Event, Press, Reply, Toggle
+from dialogs.form import Field, Form, Kind
+from dialogs.language import Language
+from dialogs.past import NOTHING, Past
+from dialogs.prompts import Message, Tone, Value
+from dialogs.rules import RULES, Severity
+from dialogs.rules.money import MONEY_RULES
+from dialogs.session import Answer, Place, Session
+from dialogs.turn import Turn
+from dialogs.view import screen
+from tests.dialogs.rules import gate_table, test_application, test_grants, test_report, test_wording
+from tests.dialogs.rules.looking import TODAY, acting, coded, found
+
+OPENING: Mapping[str, Mapping[str, Value]] = {
+    "application": {"kind": "continuation"},
+    "report": {"start": "started_2025", "report_type": "final"},
+}
+"""What opens the questions that a table answers, where it does not say itself."""
+
+Case = tuple[str, str, Mapping[str, Value], Past, date]
+
+
+def cases() -> Iterator[Case]:
+    """Yield the first row of every table in which each rule finds something."""
+    seen: set[str] = set()
+    for form, rule, answers, past, today in _rows():
+        if rule not in seen:
+            seen.add(rule)
+            yield form, rule, answers, past, today
+
+
+def _rows() -> Iterator[Case]:
+    yield from ((form, rule, said, past, day) for form, rule, said, past, day, finds in gate_table.TABLE if finds is not None)
+    yield from ((form, rule, said, NOTHING, TODAY) for form, rule, said, finds in test_application.TABLE if finds is not None)
+    yield from ((test_application.FORM, rule, said, NOTHING, TODAY) for rule, said, finds in test_application.EACH if finds)
+    yield from ((form, rule, said, past, TODAY) for form, rule, said, past, finds in test_grants.TABLE if finds is not None)
+    yield from ((test_report.FORM, rule, said, past, TODAY) for rule, said, past, finds in test_report.TABLE if finds is not None)
+    yield "application-2027", "payment_words", {"aim": test_wording.HINTS[0][0]}, NOTHING, TODAY
+
+
+CASES = list(cases())
+
+
+def as_typed(field: Field, value: Value) -> list[Event]:
+    """Return what a person does to give this answer."""
+    if value is None:
+        return [Do(Command.SKIP)]
+    if isinstance(value, tuple):
+        return [*(Toggle(field.id, code) for code in value), Do(Command.DONE)]
+    if field.kind is Kind.CHOICE and isinstance(value, int):
+        return [Press(field.id, value)]
+    if field.kind is Kind.AMOUNT and isinstance(value, int):
+        return [Reply(f"{value // 100},{value % 100:02}")]
+    return [Reply(str(value))]
+
+
+def asked(form: Form, answers: Mapping[str, Value], at: str, past: Past, today: date) -> Session:
+    """Return a conversation that asks for one field, all the others being answered."""
+    start = Start(day=today.isoformat(), past=past)
+    session = begin(form, number="2026-TEST", language=Language.NYNORSK, start=start)
+    given = {name: Answer(value=value, revision=0) for name, value in answers.items() if name != at}
+    return session.with_(answers=given, place=Place.FIELD, target=at)
+
+
+def turn(form: Form, session: Session, event: Event, today: date) -> Turn:
+    """Return the turn that an event causes on a day."""
+    now = datetime.combine(today, time(12), UTC)
+    return advance(form, session, event, now=now, words=vocabulary(form, load_catalogs(), Language.NYNORSK))
+
+
+def sayable(form: Form, messages: tuple[Message, ...]) -> bool:
+    """Tell whether all has a text in both languages, with its parameters filled."""
+    told = [FormTexts(catalog, form).say(each) for catalog in load_catalogs().values() for each in messages]
+    return all(text.strip() and "{" not in text for text in told)
+
+
+@pytest.mark.parametrize(("name", "rule", "answers", "past", "today"), CASES, ids=[case[1] for case in CASES])
+def test_a_rule_in_a_conversation(name: str, rule: str, answers: Mapping[str, Value], past: Past, today: date) -> None:
+    """The last answer that a rule reads is refused, asked about or remarked on, in words of both languages."""
+    form = acting(name, rule)
+    given = coded(form, {**OPENING.get(form.text, {}), **answers})
+    (finding,) = found(form, answers, past, today).values()
+    session = asked(form, given, finding.field, past, today)
+    for event in as_typed(form.fields[finding.field], given[finding.field]):
+        session = turn(form, session, event, today).session
+    said = {each.id: each for each in session.said}
+    assert sayable(form, session.said)
+    match finding.rule.severity:
+        case Severity.HARD:
+            assert said[f"{finding.rule.message}.message"].tone is Tone.ERROR
+            assert f"{finding.rule.message}.mend" in said
+            assert finding.field not in session.answers
+            assert (session.place, session.target) == (Place.FIELD, finding.field)
+        case Severity.SOFT:
+            assert finding.field in session.answers
+            assert (session.place, session.target) == (Place.REASON, finding.rule.name)
+            assert sayable(form, screen(form, session).asking)
+            explained = turn(form, session, Reply("Det er avklart med Statsforvaltaren."), today).session
+            assert explained.reasons[finding.rule.name].values == finding.values
+            assert explained.place is not Place.REASON
+        case Severity.NOTE:
+            assert said[f"{finding.rule.message}.message"].tone is Tone.INFO
+            assert finding.field in session.answers
+            assert session.place is Place.FIELD
+
+
+def test_every_rule_is_played() -> None:
+    """All but those of the report's money, which conversations of their own play."""
+    assert {rule for _, rule, *_ in CASES} == RULES.keys() - {rule.name for rule in MONEY_RULES}
