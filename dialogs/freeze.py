@@ -1,19 +1,26 @@
 """From a finished conversation to its frozen snapshot."""
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
 
-from dialogs.answers import municipality
+from dialogs import deadlines, history, registers
 from dialogs.answers.file import FileInfo
+from dialogs.deadlines import APPLICATION, REPORT
+from dialogs.engine import OSLO
 from dialogs.errors import EngineError
 from dialogs.form import Field, Form, Kind
+from dialogs.past import Past
 from dialogs.prompts import Value
+from dialogs.recipient import recipient
 from dialogs.route import State
+from dialogs.rules.budget import LINES
 from dialogs.session import Session, Status
 from dialogs.submission import (
     AmountValue,
     ChoicesValue,
     ChoiceValue,
     ChosenOption,
+    Compared,
     DateValue,
     FileValue,
     MunicipalityValue,
@@ -30,7 +37,10 @@ def freeze(form: Form, session: Session) -> Submission:
     state = State.of(form, session)
     if session.status is not Status.SUBMITTED or session.submitted_at is None or session.language is None or state.open:
         raise EngineError
-    answers = {name: _submitted(state.route[name], value) for name, value in state.values.items() if value is not None}
+    day = datetime.fromisoformat(session.submitted_at).astimezone(OSLO).date()
+    values = {name: value for name, value in state.values.items() if value is not None}
+    due = deadlines.due(form)
+    budget_from, budget = _budget(form, values, session.past)
     warnings = tuple(
         SubmittedWarning(
             rule=each.rule.name,
@@ -48,31 +58,47 @@ def freeze(form: Form, session: Session) -> Submission:
         number=session.number,
         submitted_at=session.submitted_at,
         language=session.language,
-        answers=answers,
+        answers={name: _submitted(state.route[name], value, day) for name, value in values.items()},
+        recipient=recipient(form, values, day),
+        late=due.isoformat() if due is not None and day > due else None,
+        budget=budget,
+        budget_from=budget_from,
         warnings=warnings,
     )
 
 
-def _submitted(field: Field, value: Value) -> SubmittedValue:
+def _budget(form: Form, values: Mapping[str, Value], past: Past) -> tuple[str | None, tuple[Compared, ...]]:
+    """Return the application's number and its budget held against a report's accounts; nothing where it is not here."""
+    application = past.latest(APPLICATION, form.year) if form.text == REPORT and form.year else None
+    planned = history.budget(past, form.year) if application and form.year else None
+    if application is None or not planned:
+        return None, ()
+    spent = {line: value for line, field in LINES.items() if isinstance(value := values.get(field), int)}
+    lines = [Compared(line=line, budget=planned.get(line, 0), accounts=ore) for line, ore in spent.items()]
+    return application.number, tuple(each for each in lines if each.budget or each.accounts)
+
+
+def _submitted(field: Field, value: Value, day: date) -> SubmittedValue:
     if isinstance(value, FileInfo):
         return FileValue(name=value.name, size=value.size, sha256=value.sha256, media_type=value.media_type)
     if isinstance(value, tuple):
         return ChoicesValue(options=tuple(_chosen(field, code) for code in value))
     if isinstance(value, int):
-        return _counted(field, value)
+        return _counted(field, value, day)
     if field.kind is Kind.DATE:
         return DateValue(date=str(value))
     return TextValue.model_validate({"kind": field.kind.value, "value": value})
 
 
-def _counted(field: Field, value: int) -> SubmittedValue:
+def _counted(field: Field, value: int, day: date) -> SubmittedValue:
     match field.kind:
         case Kind.AMOUNT:
             return AmountValue(ore=value)
         case Kind.NUMBER:
             return NumberValue(number=value)
         case Kind.MUNICIPALITY:
-            return MunicipalityValue(number=f"{value:04}", name=municipality.plain(value, date.max))
+            found = registers.municipality(value, day)
+            return MunicipalityValue(number=found.code, name=found.name, county=registers.county(found.county, day).name)
         case _:
             return ChoiceValue(**_chosen(field, value).model_dump())
 

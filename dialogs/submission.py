@@ -50,7 +50,7 @@ class MunicipalityValue(_Frozen):
     kind: Literal["municipality"] = "municipality"
     number: str
     name: str
-    county: str = ""
+    county: str
 
 
 class ChosenOption(_Frozen):

@@ -80,10 +80,11 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; ``right`` sets figures under each other."""
+    """A column of a table; ``right`` sets figures under each other, ``narrow`` takes no more room than its texts need."""
 
     head: str
     right: bool = False
+    narrow: bool = False
 
 
 @dataclass(frozen=True, slots=True)

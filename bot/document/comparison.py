@@ -10,17 +10,15 @@ from bot.document.rows import BLANK
 from bot.document.view import Comparison
 from bot.document.wording import Wording
 from bot.i18n import NBSP
-from dialogs.form import Form
-from dialogs.submission import Compared, Submission, TextValue
+from dialogs.submission import Compared, Submission
 
-REASON = "deviations"
-"""The report's question why they differ, and what else there is to say of it."""
+MINUS = "−"
 CHECKS = ("deviation", "unbudgeted")
 """The soft checks that ask for a reason, one of each a line."""
 LINE = "application.budget.post.option"
 
 
-def comparison(submission: Submission, form: Form, words: Wording) -> Comparison | None:
+def comparison(submission: Submission, words: Wording) -> Comparison | None:
     """Return the table; None where the application is not here."""
     lines = submission.budget
     if not lines:
@@ -29,6 +27,7 @@ def comparison(submission: Submission, form: Form, words: Wording) -> Comparison
     labels = [*(words.of(f"{LINE}.{each.line}") for each in lines), words.doc("table.sum")]
     all_lines = [*lines, total]
     amounts = words.column([ore for each in all_lines for ore in (each.budget, each.accounts, each.deviation)])
+    amounts = [amount.replace("-", MINUS) for amount in amounts]
     rows = [
         [label, *amounts[3 * place : 3 * place + 3], _percent(each, words)]
         for place, (label, each) in enumerate(zip(labels, all_lines, strict=True))
@@ -38,24 +37,22 @@ def comparison(submission: Submission, form: Form, words: Wording) -> Comparison
         title=words.doc("budget.title"),
         intro=words.doc("budget.intro", number=submission.budget_from or ""),
         table=Table([Column(words.doc(f"table.{head}"), right=head != "line") for head in heads], rows[:-1], rows[-1]),
-        reasons=list(_reasons(submission, form, words)),
+        reasons=list(_reasons(submission, words)),
     )
 
 
-def _reasons(submission: Submission, form: Form, words: Wording) -> Iterator[Part]:
-    """Yield what was said for the lines that differ most, then what was said of all of them."""
+def _reasons(submission: Submission, words: Wording) -> Iterator[Part]:
+    """Yield what was said for the lines that differ by more than a tenth."""
     lines = {f"{check}_{each.line}": each.line for each in submission.budget for check in CHECKS}
     for warning in submission.warnings:
         if warning.rule in lines:
             line = words.of(f"{LINE}.{lines[warning.rule]}")
             yield Part(words.doc("budget.reason", line=line), Prose(blocks(warning.reason)))
-    answer = submission.answers.get(REASON)
-    if isinstance(answer, TextValue):
-        yield Part(words.short(form.fields[REASON].text), Prose(blocks(answer.value)))
 
 
 def _percent(line: Compared, words: Wording) -> str:
     """Return the deviation in per cent of the budget, with its sign; a dash where nothing was budgeted."""
     if line.budget == 0:
         return BLANK
-    return f"{format_decimal(round(100 * line.deviation / line.budget, 1), '#,##0.#', locale=words.locale)}{NBSP}%"
+    percent = format_decimal(round(100 * line.deviation / line.budget, 1), "#,##0.#", locale=words.locale)
+    return f"{percent.replace('-', MINUS)}{NBSP}%"

@@ -12,6 +12,9 @@ from dialogs.form import Form
 from dialogs.submission import MunicipalityValue, Submission, TextValue
 
 REGION = "NO"
+WITH_COPY = ("to", "receipt", "copy", "submitted", "from", "basis", "deadline")
+WITHOUT = ("to", "receipt", "from", "submitted", "basis", "deadline")
+"""What stands in two columns, row by row: offices to the left, as far as can be."""
 
 
 def cover(submission: Submission, form: Form, words: Wording) -> Cover:
@@ -28,6 +31,7 @@ def cover(submission: Submission, form: Form, words: Wording) -> Cover:
         "basis": basis(submission.chapter, submission.post, submission.regulation, words),
         "deadline": words.doc("late", date=words.catalog.day(submission.late)) if submission.late else "",
     }
+    order = WITH_COPY if copies else WITHOUT
     return Cover(
         language=words.locale,
         region=REGION,
@@ -38,7 +42,7 @@ def cover(submission: Submission, form: Form, words: Wording) -> Cover:
         subject=measure or submission.number,
         footer=words.doc("footer", number=submission.number, form=form.id, regulation=submission.regulation),
         page=words.doc("page", page="{page}", pages="{pages}"),
-        pairs=[Pair(words.doc(name), value) for name, value in pairs.items() if value],
+        pairs=[Pair(words.doc(name), pairs[name]) for name in order if pairs[name]],
     )
 
 

@@ -18,7 +18,7 @@ def preview(form: Form, words: Wording) -> Preview:
     """Return the whole document's words."""
     return Preview(
         cover=_cover(form, words),
-        intro=blocks(words.of(f"{form.text}.intro")),
+        intro=blocks(words.of(form.intro)),
         sections=[_section(section, form, words) for section in form.sections],
     )
 

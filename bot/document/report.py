@@ -42,7 +42,7 @@ def report(submission: Submission, form: Form, words: Wording) -> Report:
         facts=key_facts(submission, form, words),
         remark=_remark(submission, form, words),
         sections=sections,
-        comparison=comparison(submission, form, words),
+        comparison=comparison(submission, words),
         warnings=confirmed(submission, words),
         enclosures=enclosed(submission, form, words),
         signatures=signatures(submission, form, words),

@@ -54,4 +54,4 @@ def words_table(question: Question, fields: list[Field], answers: Answers, words
         for field in fields
         for value in [answers.get(field.id)]
     ]
-    return Table([Column(words.short(question.text)), Column(words.doc("table.answer"))], rows)
+    return Table([Column(words.short(question.text)), Column(words.doc("table.answer"), narrow=True)], rows)

@@ -43,7 +43,8 @@ def _signer(name: str, submission: Submission, form: Form, words: Wording) -> Si
     question = form.questions[name]
     first, *others = question.fields
     told = [_told(field, submission, words) for field in others if field.kind is not Kind.EMAIL]
-    details = list(dict.fromkeys(each for each in told if each))
+    # A title that is part of the role («Kommunedirektør (rådmann)») is not said twice.
+    details = [each for each in dict.fromkeys(told) if each and not any(each != other and each in other for other in told)]
     return Signer(words.short(question.text), _told(first, submission, words), ", ".join(details))
 
 

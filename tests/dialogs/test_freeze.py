@@ -13,12 +13,17 @@ from dialogs.submission import (
     ChoicesValue,
     ChoiceValue,
     ChosenOption,
+    Compared,
+    DateValue,
     FileValue,
+    MunicipalityValue,
+    NumberValue,
     Submission,
     SubmittedWarning,
     TextValue,
 )
 from tests.dialogs.talk import FORM, NOT_STARTED, STARTED, full, new, play, submitted, unstarted, walk
+from tests.samples.filed import finished, sample, sample_form
 
 
 def test_each_kind_of_answer() -> None:
@@ -108,3 +113,56 @@ def test_nothing_else_is_frozen(session: Session) -> None:
     """That would be our own mistake."""
     with pytest.raises(EngineError):
         freeze(FORM, session)
+
+
+def test_the_kinds_of_the_application() -> None:
+    """Days in ISO 8601, numbers as they are; a municipality with the name and the county that it has on the day."""
+    answers = sample("application-new.nn").answers
+    assert answers["start_date"] == DateValue(date="2027-03-01")
+    assert answers["posts_percent"] == NumberValue(number=150)
+    assert answers["municipality"] == MunicipalityValue(number="1577", name="Volda", county="Møre og Romsdal")
+    assert answers["contact.phone"] == TextValue(kind="phone", value="+4791504800")
+
+
+@pytest.mark.parametrize(
+    ("name", "to", "copies"),
+    [
+        ("application-new.nn", "Statsforvaltaren i Møre og Romsdal", []),
+        ("application-trial.nn", "Arbeids- og velferdsdirektoratet", []),
+        ("confirmation.nb", "Arbeids- og velferdsdirektoratet", []),
+        ("repayment.nn", "Arbeids- og velferdsdirektoratet", ["Statsforvaltaren i Møre og Romsdal"]),
+        ("report-final.nn", "Statsforvaltaren i Møre og Romsdal", ["Arbeids- og velferdsdirektoratet"]),
+    ],
+)
+def test_it_says_whom_it_goes_to(name: str, to: str, copies: list[str]) -> None:
+    """By the registers of the day that it was finished."""
+    recipient = sample(name).recipient
+    assert recipient is not None
+    assert (recipient.name.nn, [each.name.nn for each in recipient.copies]) == (to, copies)
+
+
+def test_a_letter_that_was_registered_goes_to_nobody() -> None:
+    """It stays with the office."""
+    assert sample("grant-letter.nn").recipient is None
+
+
+def test_what_came_late_says_when_it_was_due() -> None:
+    """The deadline counts in Oslo, its day included; what belongs to no year is never late."""
+    assert (sample("report-final.nb").late, sample("report-final.nn").late) == ("2027-02-01", None)
+    assert sample("carry-over.nn").late is None
+    form = sample_form("report-final.nn")
+    assert freeze(form, finished("report-final.nn", "2027-02-01T22:59:59+00:00")).late is None
+    assert freeze(form, finished("report-final.nn", "2027-02-01T23:00:00+00:00")).late == "2027-02-01"
+
+
+def test_a_report_has_the_budget_of_its_application() -> None:
+    """Line by line, where an application for the year is here: what was applied for, and what was used."""
+    report = sample("report-final.nn")
+    assert report.budget_from == sample("application-2026.nn").number
+    assert report.budget == (
+        Compared(line="pay", budget=980_000_00, accounts=962_400_00),
+        Compared(line="competence", budget=30_000_00, accounts=18_250_50),
+        Compared(line="other", budget=40_000_00, accounts=52_000_00),
+    )
+    assert [each.deviation for each in report.budget] == [-17_600_00, -11_749_50, 12_000_00]
+    assert (freeze(FORM, submitted()).budget, freeze(FORM, submitted()).budget_from) == ((), None)
