@@ -47,7 +47,7 @@ def _check_rule(report: Report, at: str, rule: Rule, form: Form, broken: frozens
         if field not in form.fields and field not in rows and field.partition(".")[0] not in broken:
             message = f"rule {rule.name!r} reads the field {field!r}, which the form lacks: add the field or drop the rule"
             report.add(at, Mistake.RULE_WITHOUT_FIELD, message)
-    if rule.each and not broken and not any(field.kind in rule.each for field in form.fields.values()):
+    if rule.each and not broken and not any(rule.acts_on(field) for field in form.fields.values()):
         kinds = " or ".join(sorted(rule.each))
         message = f"rule {rule.name!r} looks at every field of the kind {kinds}, and the form has none: drop the rule"
         report.add(at, Mistake.RULE_WITHOUT_FIELD, message)

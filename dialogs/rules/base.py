@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from dialogs.errors import EngineError
-from dialogs.form import Form, Kind
+from dialogs.form import Field, Form, Kind
 from dialogs.past import NOTHING, Past
 from dialogs.prompts import Value
 from dialogs.years import Year
@@ -80,7 +80,8 @@ class Rule:
 
     How a parameter is shown follows from its name (``dialogs.saying``): most are amounts in øre. ``reads`` are fields, or
     questions of rows; ``also`` are fields that it looks at where they are answered, without waiting for them. A rule with
-    ``each`` acts on every field of these kinds by itself, with ``Facts.field``. ``known`` tells whether the year's settings
+    ``each`` acts on every field of these kinds by itself, with ``Facts.field``; ``column`` (``budget.post``) names the only
+    column that it does so in. ``known`` tells whether the year's settings
     hold what the rule needs: where something is unknown, no check is made up.
     """
 
@@ -92,11 +93,16 @@ class Rule:
     known: Callable[[Year], bool] = field(default=lambda _year: True)
     also: tuple[str, ...] = ()
     each: frozenset[Kind] = frozenset()
+    column: str = ""
     text: str = ""
 
     def of(self, name: str) -> "Rule":
         """Return the rule as it acts on one field, of those that it acts on each of."""
         return replace(self, name=f"{self.name}.{name}", reads=(name,), each=frozenset(), text=self.message)
+
+    def acts_on(self, field: Field) -> bool:
+        """Tell whether this is one of the fields that it acts on each of."""
+        return field.kind in self.each and self.column in ("", f"{field.question}.{field.column}")
 
     @property
     def message(self) -> str:

@@ -37,18 +37,14 @@ def _budget_adds_up(facts: Facts) -> Params | None:
 
 def _empty_budget_line(facts: Facts) -> Params | None:
     """Say so at a line's last amount, when all of them are there and none is more than nothing."""
-    asked = facts.form.fields[facts.field]
-    if asked.question != BUDGET or asked.row is None:
-        return None
-    amounts = [each.id for each in facts.form.questions[BUDGET].row(asked.row) if each.kind is Kind.AMOUNT]
-    if facts.field != amounts[-1] or any(name not in facts.values or facts.ore(name) for name in amounts):
-        return None
-    return {"line_count": asked.row}
+    row = facts.form.fields[facts.field].row or 0
+    amounts = [each.id for each in facts.form.questions[BUDGET].row(row) if each.kind is Kind.AMOUNT]
+    nothing = all(name in facts.values and facts.ore(name) == 0 for name in amounts)
+    return {"line_count": row} if nothing else None
 
 
 def _direct_payments_budgeted(facts: Facts) -> Params | None:
-    asked = facts.form.fields[facts.field]
-    return {} if asked.question == BUDGET and facts.chosen(facts.field) == DIRECT else None
+    return {} if facts.chosen(facts.field) == DIRECT else None
 
 
 def _direct_payments_declared(facts: Facts) -> Params | None:
@@ -116,11 +112,12 @@ def _line_rules(line: str, field: str) -> tuple[Rule, Rule]:
     )
 
 
+AMOUNTS, CHOICES = frozenset({Kind.AMOUNT}), frozenset({Kind.CHOICE})
 BUDGET_RULES = (
     Rule("amount_positive", Severity.HARD, (AMOUNT,), ("R7.4e",), _amount_positive),
     Rule("budget_adds_up", Severity.HARD, (AMOUNT, BUDGET), ("R7.4e",), _budget_adds_up),
-    Rule("empty_budget_line", Severity.HARD, (), ("R7.4e",), _empty_budget_line, each=frozenset({Kind.AMOUNT})),
-    Rule("direct_payments_budgeted", Severity.HARD, (), ("R5.4",), _direct_payments_budgeted, each=frozenset({Kind.CHOICE})),
+    Rule("empty_budget_line", Severity.HARD, (), ("R7.4e",), _empty_budget_line, each=AMOUNTS, column="budget.other"),
+    Rule("direct_payments_budgeted", Severity.HARD, (), ("R5.4",), _direct_payments_budgeted, each=CHOICES, column="budget.post"),
     Rule("direct_payments_declared", Severity.HARD, ("no_direct_payments",), ("R5.4",), _direct_payments_declared),
     Rule("posts_above_rate", Severity.SOFT, (POSTS, BUDGET), ("R6.2",), _posts_above_rate, _knows_post_rate),
     Rule("competence_above_rate", Severity.SOFT, (BUDGET,), ("R6.2",), _competence_above_rate, _knows_competence_rate),

@@ -50,7 +50,7 @@ def _year(form: Form) -> Year:
 def _acting(rule: Rule, form: Form) -> Iterator[Rule]:
     if not rule.each:
         yield rule
-    yield from (rule.of(name) for name, field in form.fields.items() if field.kind in rule.each)
+    yield from (rule.of(name) for name, field in form.fields.items() if rule.acts_on(field))
 
 
 def findings(form: Form, values: Mapping[str, Value], past: Past = NOTHING, today: date = date.min) -> list[Finding]:
