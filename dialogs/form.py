@@ -119,7 +119,7 @@ class Field:
         raise KeyError(code)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """What the form numbers. ``number`` is None for an attachment that the source does not number.
 
@@ -148,7 +148,14 @@ class Question:
 
     def row(self, number: int) -> tuple[Field, ...]:
         """Return the fields of a row, counted from 1."""
-        return tuple(each for each in self.fields if each.row == number)
+        return self._by_row.get(number, ())
+
+    @cached_property
+    def _by_row(self) -> Mapping[int | None, tuple[Field, ...]]:
+        found: dict[int | None, tuple[Field, ...]] = {}
+        for each in self.fields:
+            found[each.row] = (*found.get(each.row, ()), each)
+        return found
 
 
 MORE = "more"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dialogs.form import Condition, Field, Form, Question
 from dialogs.prompts import Value
-from dialogs.rules import Finding, Severity, findings
+from dialogs.rules import Finding, Severity, findings, rules_reading
 from dialogs.session import Answer, Place, Session
 
 NOTHING: frozenset[int] = frozenset()
@@ -78,9 +78,17 @@ class State:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What the rules find in these."""
-        session = self.session
-        today = date.fromisoformat(session.day) if session.day else date.min
-        return tuple(findings(self.form, self.values, session.past, today))
+        return tuple(findings(self.form, self.values, self.session.past, self._today))
+
+    def broken_at(self, field: str) -> Finding | None:
+        """Return the first hard rule that is not met at this field. Looks only at what the field has a part in."""
+        hard = [rule for rule in rules_reading(self.form, field) if rule.severity is Severity.HARD]
+        found = findings(self.form, self.values, self.session.past, self._today, hard)
+        return next((each for each in found if each.field == field), None)
+
+    @property
+    def _today(self) -> date:
+        return date.fromisoformat(self.session.day) if self.session.day else date.min
 
     def holds_for(self, session: Session) -> bool:
         """Tell whether it follows from this session too: only answers and reasons count, on the same day with the same past."""

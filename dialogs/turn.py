@@ -126,9 +126,8 @@ class Work:
         is_new = field.id not in before.answers or old != value
         answer = Answer(value=value, revision=before.revision + 1)
         trial = State.of(self.form, before.with_(answers=before.answers | {field.id: answer})) if is_new else self.state
-        for finding in trial.findings:
-            if finding.rule.severity is Severity.HARD and finding.field == field.id:
-                raise HardRuleError(finding)
+        if broken := trial.broken_at(field.id):
+            raise HardRuleError(broken)
         if is_new:
             self.change(answers=trial.session.answers)
             self._state = trial

@@ -1,7 +1,6 @@
 """All rules by name, and what they find in a set of answers."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 
@@ -53,15 +52,35 @@ def _acting(rule: Rule, form: Form) -> Iterator[Rule]:
     yield from (rule.of(name) for name, field in form.fields.items() if rule.acts_on(field))
 
 
-def findings(form: Form, values: Mapping[str, Value], past: Past = NOTHING, today: date = date.min) -> list[Finding]:
-    """Return what the rules find; ``values`` are the relevant answers. A rule waits until all that it reads is answered."""
-    facts = Facts(form, _year(form), values, past, today)
+def rules_reading(form: Form, field: str) -> tuple[Rule, ...]:
+    """Return those of them that wait for this field."""
+    return _rules_reading(form, _year(form)).get(field, ())
+
+
+@cache
+def _rules_reading(form: Form, year: Year) -> Mapping[str, tuple[Rule, ...]]:
+    found: dict[str, tuple[Rule, ...]] = {}
+    for rule in _rules_of(form, year):
+        for name in rule.reads:
+            for field in (name,) if name in form.fields else (each.id for each in form.questions[name].fields):
+                found[field] = (*found.get(field, ()), rule)
+    return found
+
+
+def findings(
+    form: Form, values: Mapping[str, Value], past: Past = NOTHING, today: date = date.min, rules: Iterable[Rule] | None = None
+) -> list[Finding]:
+    """Return what the rules find, all of them or these; ``values`` are the relevant answers.
+
+    A rule waits until all that it reads is answered.
+    """
+    year = _year(form)
     found = []
-    for rule in rules_of(form):
+    for rule in rules_of(form) if rules is None else rules:
         reads = _answered(form, rule, values)
         if reads is None:
             continue
-        params = rule.check(replace(facts, field=rule.reads[0]) if rule.text else facts)
+        params = rule.check(Facts(form, year, values, past, today, rule.reads[0]))
         if params is not None:
             blamed = max(reads, key=form.order.__getitem__)
             also = tuple(name for name in rule.also if name in values)
