@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 
-from dialogs.deadlines import due, urged
+from dialogs.deadlines import day_of, due, urged
 from dialogs.form import Form
 from dialogs.past import Filed, Past
 
@@ -177,7 +177,7 @@ class _Making:
             yield Step(kind, year, self._state(last, undated), name, last, urged(last) if last else None)
 
     def done(self, kind: Kind, each: Filed) -> Step:
-        return Step(kind, each.year, State.DONE, each.form, number=each.number, filed=date.fromisoformat(each.submitted_at[:10]))
+        return Step(kind, each.year, State.DONE, each.form, number=each.number, filed=day_of(each.submitted_at))
 
     def begun(self, kind: Kind, draft: Draft, year: int | None) -> Step:
         last = next((due(each) for each in self.editions if each.id == draft.form), None)

@@ -148,6 +148,12 @@ def test_a_draft_is_gone_on_with() -> None:
     assert of("2026-02-02", CONFIRMED, drafts=(report,)).missing[0].case == "case-1"
 
 
+def test_the_day_of_a_filing_is_oslos() -> None:
+    """What comes in an hour before midnight, by universal time, is the next day's: a deadline goes by Oslo."""
+    late = filed("report", 2025, "2026-02-01T23:10:00+00:00")
+    assert [each.filed for each in of("2026-02-03", LETTER, late).steps if each.kind is Kind.REPORT] == [date(2026, 2, 2)]
+
+
 def test_days() -> None:
     """The last day, and the working day before it where it is a Sunday, as 1 February 2026 is."""
     report = next(each for each in of("2026-01-10", CONFIRMED).steps if each.kind is Kind.REPORT)
