@@ -1,6 +1,7 @@
 """A measure's filings over the years, as steps: what is done, what is begun, what is due and when, what lacks.
 
-Derived from what was filed here and what is begun; a grant is known from its letter, or from its confirmation (R10.1).
+Derived from what was filed here and what is begun. That there was a grant is known from its letter, its confirmation (R10.1), or
+a report of money received.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,6 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 
+from dialogs import history
 from dialogs.deadlines import day_of, due, urged
 from dialogs.form import Form
 from dialogs.past import Filed, Past
@@ -154,7 +156,7 @@ class _Making:
 
     def continuation(self) -> Iterator[Step]:
         """Yield the application for another year, while there may be one and none is begun."""
-        granted = [year for year in self.years if self.granted(year)]
+        granted = history.granted_years(history.own(self.past))
         if not granted or len(granted) >= MOST_YEARS or self.ended or granted[-1] + 1 in self.years:
             return
         year = granted[-1] + 1
@@ -192,7 +194,7 @@ class _Making:
         return next((each for each in self.editions if each.text == family and each.year in (None, year)), None)
 
     def _continues(self, year: int) -> bool:
-        return any(earlier < year and self.granted(earlier) for earlier in self.years)
+        return any(earlier < year for earlier in history.granted_years(history.own(self.past)))
 
     def _report(self, year: int) -> Kind:
         filed = self.past.latest("report", year)

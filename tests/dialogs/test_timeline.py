@@ -115,6 +115,13 @@ def test_three_years_and_no_more() -> None:
     assert "continuation 2027 due" in shown(of("2026-12-01", *letters[1:]))
 
 
+def test_a_grant_that_was_only_reported_on_can_be_continued() -> None:
+    """An office that registered no letter here, but reported money received, is shown the continuation; else it is not."""
+    received, nothing = (REPORTED.model_copy(update={"values": {"economy.received": ore}}) for ore in (610_000_00, 0))
+    assert shown(of("2026-01-25", received)) == ["report 2025 done", "continuation 2026 due"]
+    assert shown(of("2026-01-25", nothing)) == ["report 2025 done"]
+
+
 @pytest.mark.parametrize(
     ("today", "filings", "expected"),
     [
