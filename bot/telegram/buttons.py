@@ -34,16 +34,18 @@ class Verb(Enum):
     JUMP = "j"  # (field): go to a field
     SUGGESTION = "s"  # (message, suggestion, revision): send a reply that was suggested
     LANGUAGE = "l"  # (language): choose it
-    BEGIN = "n"  # (language): a new draft; the form stands where others carry the case
+    BEGIN = "n"  # (language, form): a new draft, for the measure that stands in the case's place; (language): of a form there
+    FORMS = "c"  # (language): what a new measure can be begun with
+    MEASURE = "m"  # (): a measure over the years; it stands where others carry the case
     OPEN = "o"  # (): a case of the list
-    LIST = "a"  # (): all cases
+    LIST = "a"  # (): the office's home
     BROWSER = "b"  # (): go on in the browser
     FILE = "f"  # (which): the document, the data
 
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """What a pressed button carried. ``case`` is None where it belongs to none; for BEGIN it is a form."""
+    """What a pressed button carried. ``case`` is None where it belongs to none; for BEGIN and MEASURE it is a measure."""
 
     verb: Verb
     numbers: tuple[int, ...] = ()

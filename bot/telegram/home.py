@@ -1,23 +1,20 @@
-"""Outside any case: the greeting, the list of a person's reports, and the way between here and the browser."""
+"""Outside any case: the greeting, the office's home, and the way between here and the browser."""
 
-from collections.abc import Iterable
+from dataclasses import replace
 
-from babel.dates import format_date
-
-from bot.conversation import CaseLine, Conversation, NoCaseError
-from bot.i18n import OSLO, Catalog
-from bot.telegram.buttons import Button, Keyboard, Verb, button, columns, from_word, in_rows, stacked
+from bot.conversation import Conversation, NoCaseError
+from bot.i18n import Catalog
+from bot.telegram.buttons import Verb, button, columns, from_word
 from bot.telegram.chats import Chat
+from bot.telegram.office import Office, forms, in_both
 from bot.telegram.outbox import Outbox
+from bot.telegram.page import Shown
 from bot.telegram.showing import Pressed, Stage
-from bot.telegram.text import BLANK, Line, Style, shortened
+from bot.telegram.text import BLANK, Line, Style
 from dialogs.language import Language
-from dialogs.load import form_names, load_form
 
 LANGUAGES = tuple(Language)
 CONTINUE = "/continue/"  # the web chat's path for a one-time link
-MOST_LISTED = 20
-LONGEST_TITLE = 36
 
 
 class Home:
@@ -30,17 +27,36 @@ class Home:
         self.address = address
 
     async def greet(self, chat: Chat, *first: str, pressed: Pressed | None = None) -> None:
-        """Show the person's reports, or say hello to one who has none; ``first`` are sayings to begin with."""
+        """Show the office's home, or say hello to one who has none; ``first`` are sayings to begin with."""
+        home = await self.conversation.home(chat.seat)
+        if chat.language is None:
+            chat.language = next((each.language for each in home.cases if each.language), None)
+        said = [*self._said(chat, *first), BLANK] if first else []
+        shown = Office(home, self._catalog(chat)).front() if home.measures else self._hello(chat)
+        await self._leave_for(chat, replace(shown, lines=(*said, *shown.lines)), pressed)
+
+    async def measure(self, chat: Chat, measure: str, pressed: Pressed) -> None:
+        """Show a measure over the years."""
+        office = Office(await self.conversation.home(chat.seat), self._catalog(chat))
+        try:
+            shown = office.measure(measure)
+        except KeyError:
+            await self.greet(chat, "telegram.case_gone", pressed=pressed)
+        else:
+            await self._leave_for(chat, shown, pressed)
+
+    async def forms(self, chat: Chat, language: Language, pressed: Pressed) -> None:
+        """Show what a new measure can be begun with."""
+        chat.language = language
+        await self._leave_for(chat, forms(self._catalog(chat), self.conversation.today()), pressed)
+
+    async def _leave_for(self, chat: Chat, shown: Shown, pressed: Pressed | None) -> None:
+        """Show what belongs to no case."""
         if pressed is not None:
             await self.outbox.notice(pressed.callback)
         await self.outbox.strip(chat.id, chat.message)
-        found = await self.conversation.cases(chat.seat)
         chat.forget()
-        if chat.language is None and found:
-            chat.language = found[0].language
-        said = [*self._said(chat, *first), BLANK] if first else []
-        shown = self._cases(chat, found) if found else self._hello(chat)
-        chat.message = await self.outbox.send(chat.id, (*said, *shown[0]), shown[1])
+        chat.message = await self.outbox.send(chat.id, shown.lines, shown.keyboard)
 
     async def accept(self, chat: Chat, token: str) -> None:
         """Take over a case by a one-time link."""
@@ -73,38 +89,23 @@ class Home:
         return " ".join(dict.fromkeys(each.text(message_id) for each in self._catalogs(chat)))
 
     def _said(self, chat: Chat, *message_ids: str, style: Style = Style.PLAIN) -> tuple[Line, ...]:
-        texts = (catalog.text(each) for each in message_ids for catalog in self._catalogs(chat))
-        return tuple(Line(text, style) for text in dict.fromkeys(texts))
+        return in_both((catalog.text(each) for each in message_ids for catalog in self._catalogs(chat)), style)
 
     def _catalogs(self, chat: Chat) -> list[Catalog]:
         return [self.conversation.catalogs[each] for each in ([chat.language] if chat.language else LANGUAGES)]
 
-    def _hello(self, chat: Chat) -> tuple[tuple[Line, ...], Keyboard]:
+    def _catalog(self, chat: Chat) -> Catalog:
+        return self._catalogs(chat)[0]
+
+    def _hello(self, chat: Chat) -> Shown:
         hello = [
             line
             for catalog in self._catalogs(chat)
             for line in (Line(catalog.text("telegram.hello")), Line(catalog.text("telegram.privacy")), BLANK)
         ]
-        return (*hello, *self._said(chat, "telegram.begin", style=Style.BOLD)), columns(list(self._beginnings("language.{}")))
-
-    def _cases(self, chat: Chat, found: list[CaseLine]) -> tuple[tuple[Line, ...], Keyboard]:
-        listed = [self._case(each) for each in found[:MOST_LISTED]]
-        return self._said(chat, "telegram.cases"), stacked(in_rows(listed, 1), columns(list(self._beginnings("telegram.new"))))
-
-    def _case(self, each: CaseLine) -> Button:
-        catalog = self.conversation.catalogs[each.language or LANGUAGES[0]]
-        title = shortened(each.title, LONGEST_TITLE) or catalog.text("telegram.untitled")
-        label = "telegram.case.submitted" if each.submitted else "telegram.case.draft"
-        day = format_date(each.changed_at.astimezone(OSLO), "d. MMMM", locale=catalog.language.value)
-        return button(catalog.text(label, title=title, time=day), Verb.OPEN, case=each.case)
-
-    def _beginnings(self, label: str) -> Iterable[Button]:
-        """Yield a button for a new draft of each form in each language."""
-        names = form_names()
-        for name in names:
-            for language in LANGUAGES:
-                catalog = self.conversation.catalogs[language]
-                text = catalog.text(label.format(language.value))
-                if len(names) > 1:
-                    text = f"{text}: {self.conversation.texts(load_form(name), language).of(f'{load_form(name).text}.title')}"
-                yield button(text, Verb.BEGIN, from_word(language.value), case=name)
+        ask = self._said(chat, "telegram.begin", style=Style.BOLD)
+        buttons = [
+            button(self.conversation.catalogs[each].text(f"language.{each}"), Verb.FORMS, from_word(each.value))
+            for each in Language
+        ]
+        return Shown((*hello, *ask), columns(buttons))

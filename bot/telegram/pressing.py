@@ -7,6 +7,7 @@ from bot.telegram.chats import Chat
 from bot.telegram.deeds import Deed
 from bot.telegram.documents import Documents
 from bot.telegram.home import Home
+from bot.telegram.office import form_called
 from bot.telegram.page import Download
 from bot.telegram.showing import Pressed
 from dialogs.errors import FormError, VegvisarError
@@ -14,7 +15,7 @@ from dialogs.events import Command, Do, Press, Reply, Toggle
 from dialogs.form import Field, Form, Layout
 from dialogs.language import Language
 
-ELSEWHERE = frozenset((Verb.LIST, Verb.OPEN, Verb.BROWSER, Verb.FILE, Verb.BEGIN))
+ELSEWHERE = frozenset((Verb.LIST, Verb.OPEN, Verb.BROWSER, Verb.FILE, Verb.BEGIN, Verb.FORMS, Verb.MEASURE))
 
 ANSWERING = frozenset((Command.DONE, Command.ACCEPT))
 """Steps that make an answer of what is on the screen."""
@@ -44,7 +45,7 @@ class Pressing:
                 return await self._inside(chat, data, await self._form(chat, data.case or ""))
         except NoCaseError:
             await self.home.greet(chat, "telegram.case_gone", pressed=pressed)
-        except (OldButtonError, FormError, IndexError, ValueError):
+        except (OldButtonError, FormError, LookupError, ValueError):
             await self._refuse(chat, pressed)
         return None
 
@@ -57,22 +58,36 @@ class Pressing:
 
     async def _elsewhere(self, chat: Chat, data: Data, pressed: Pressed) -> None:
         """Do what needs no turn of the conversation."""
-        if data.verb is Verb.LIST:
-            await self.home.greet(chat, pressed=pressed)
-        elif data.verb is Verb.OPEN:
-            await self._show(chat, await self.conversation.choose(chat.seat, data.case or ""), pressed)
-        elif data.verb is Verb.BROWSER:
-            await self.home.outbox.notice(pressed.callback)
-            await self.home.offer(chat, data.case)
-        elif data.verb is Verb.FILE:
-            await self.home.outbox.notice(pressed.callback)
-            await self.documents.send(chat, data.case or "", *(Download(number) for number in data.numbers))
-        else:
-            (language,) = data.numbers
-            key = f"telegram:{chat.id}:c{pressed.callback}"
-            chosen = Language(as_word(language))
-            view = await self.conversation.start(chat.seat, form=data.case or "", language=chosen, key=key)
-            await self._show(chat, view, pressed)
+        match data.verb, data.numbers:
+            case Verb.LIST, _:
+                await self.home.greet(chat, pressed=pressed)
+            case Verb.MEASURE, _:
+                await self.home.measure(chat, data.case or "", pressed)
+            case Verb.FORMS, (language,):
+                await self.home.forms(chat, Language(as_word(language)), pressed)
+            case Verb.OPEN, _:
+                await self._show(chat, await self.conversation.choose(chat.seat, data.case or ""), pressed)
+            case Verb.BROWSER, _:
+                await self.home.outbox.notice(pressed.callback)
+                await self.home.offer(chat, data.case)
+            case Verb.FILE, which:
+                await self.home.outbox.notice(pressed.callback)
+                await self.documents.send(chat, data.case or "", *map(Download, which))
+            case _:
+                await self._begin(chat, data, pressed)
+
+    async def _begin(self, chat: Chat, data: Data, pressed: Pressed) -> None:
+        """Begin a draft; an old button carries no number of a form, but its name where now a measure stands."""
+        language, *named = data.numbers
+        form, measure = (form_called(as_word(named[0])), data.case) if named else (data.case or "", None)
+        view = await self.conversation.start(
+            chat.seat,
+            form=form,
+            language=Language(as_word(language)),
+            key=f"telegram:{chat.id}:c{pressed.callback}",
+            measure=measure,
+        )
+        await self._show(chat, view, pressed)
 
     async def _inside(self, chat: Chat, data: Data, form: Form) -> Deed:
         match data.verb, data.numbers:

@@ -24,8 +24,13 @@ MENU: tuple[Deed, ...] = (
     Command.RESUME, Way.CASES, Way.BROWSER, Command.NEW, Command.DELETE,
 )  # fmt: skip
 START = "start"
-EVERYWHERE: Mapping[str, Deed] = {"help": Command.HELP, "settings": Command.OVERVIEW}
-"""Words that Telegram asks every bot to know."""
+EVERYWHERE: Mapping[str, Deed] = {
+    "help": Command.HELP,
+    "settings": Command.OVERVIEW,
+    "rapportar": Way.CASES,
+    "rapporter": Way.CASES,
+}
+"""Words that Telegram asks every bot to know, and those that the menu had before."""
 
 _SLASHED = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@\w+)?(?:\s+(\S+))?\s*")
 

@@ -78,6 +78,7 @@ class Browser:
         self.html, self.url = await response.text(), str(response.real_url)
         self.root = tree_of(self.html)
 
-    def form(self, action: str) -> Form:
-        """Return the form that is sent there."""
-        return Form(self.root, next(each for each in self.root.all("form") if each.given["action"] == action))
+    def form(self, action: str, field: Control | None = None) -> Form:
+        """Return the form that is sent there; the one with this field, where there are several."""
+        forms = [Form(self.root, each) for each in self.root.all("form") if each.given["action"] == action]
+        return next(each for each in forms if field is None or field in each.fields())

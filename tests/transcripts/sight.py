@@ -85,6 +85,18 @@ def asked(page: Page) -> Iterator[str]:
     yield from buttons([found[name] for name in AT_HAND if found.get(name, later) != later])
 
 
+def helped(page: Page) -> Iterator[str]:
+    """Yield what stands in the folds under a question: its help, what the regulation says, how to write the answer."""
+    folds = page.composer.all("details", "help")
+    said = [each for fold in folds for each in fold.all("p")]
+    yield from (f"· {tidy(each.text())}" for each in said if "how" not in each.classes)
+    for fold in folds:
+        for each in fold.all("li"):
+            part, _, text = tidy(each.text()).removeprefix("Pkt. ").partition(": ")
+            yield f"· {page.text('say.point', part=part, text=text)}"
+    yield from (f"· {tidy(each.text())}" for each in said if "how" in each.classes)
+
+
 def _where(page: Page) -> str:
     progress = page.root.first("div", "progress") or NOTHING
     where, count = (progress.first("span", name) or NOTHING for name in ("where", "count"))

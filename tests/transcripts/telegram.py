@@ -93,12 +93,32 @@ class Telegram:
         self._look()
         await self.person.write("/start")
         if language is not None:
-            await self.person.press(load_catalogs()[language].text(f"language.{language}"))
+            await self._new(language)
         self._heard = self._lines(await self._hear())
 
+    async def _new(self, language: Language) -> None:
+        """Begin for a new measure: from the greeting, or from the office's home."""
+        catalog = load_catalogs()[language]
+        labels = self.person.last.labels
+        if (greeted := catalog.text(f"language.{language}")) in labels:
+            await self.person.press(greeted)
+        else:
+            await self.person.press(load_catalogs()[self.language or language].text("telegram.new"))
+            if self.language not in (None, language):
+                await self.person.press(load_catalogs()[language.other].text("command.language"))
+        await self.person.press_form(self.form.id)
+
     async def next(self, form: Form) -> None:
-        """Begin another filing of the same measure."""
-        raise NotImplementedError
+        """Begin another filing of the same measure, from all its years."""
+        self.form = form
+        self._look()
+        await self.person.write("/start")
+        measure = await self._office.measure()
+        await self.person.press_data(
+            f"m::{measure}", next(each for each in [self.person.last] if f"m::{measure}" in each.carried)
+        )
+        await self.person.press_form(form.id)
+        self._heard = self._lines(await self._hear())
 
     async def filed(self, form: Form, language: Language | None, values: Mapping[str, str]) -> None:
         """Have filed something before."""
@@ -250,7 +270,7 @@ class Telegram:
 
     async def _press(self, label: str) -> Heard:
         self._look()
-        verbs = (Verb.SUGGESTION, Verb.PRESS, Verb.STEP, Verb.BEGIN)
+        verbs = (Verb.SUGGESTION, Verb.PRESS, Verb.STEP)
         button = self._button(label, *verbs) if self.shown else label
         field = self.screen.field if self.shown else None
         if button is None:

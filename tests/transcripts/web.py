@@ -10,12 +10,12 @@ from dialogs.form import Field, Form
 from dialogs.language import Language
 from dialogs.load import load_form
 from tests.transcripts.browser import Browser, Control
-from tests.transcripts.lines import Lines, tidy
+from tests.transcripts.lines import Lines
 from tests.transcripts.page import Page, box_name
 from tests.transcripts.player import USUAL
 from tests.transcripts.rendition import rendition
 from tests.transcripts.script import Step, Values
-from tests.transcripts.sight import asked, lines, said
+from tests.transcripts.sight import asked, helped, lines, said
 from tests.transcripts.tables import Clock
 
 SEND, REPLY = ("send", "1"), ("send", "reply")
@@ -97,9 +97,7 @@ class Web:
         """Press what has this label: a suggestion, an option, a command. Help stands on the page already."""
         if not await self._press(self.page, label):
             assert label == self.texts.catalog.text("command.help"), f"there is no {label!r} to press"
-            details = self.page.composer.first("details", "help")
-            assert details is not None, "there is no help on the page"
-            self._heard = [*(f"· {tidy(each.text())}" for each in details.all("p")), *asked(self.page)]
+            self._heard = [*helped(self.page), *asked(self.page)]
 
     async def tick(self, labels: list[str]) -> None:
         """Tick these boxes, and no others."""
@@ -178,7 +176,7 @@ class Web:
 
     async def _begin(self, language: Control) -> None:
         """Press a button that begins a report."""
-        start = self.browser.form("/start")
+        start = self.browser.form("/start", ("form", self.form.id))
         assert start.button(language) is not None, f"the front page has no button {language}"
         await self.browser.send(start.action, [*start.fields(), language])
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.seats import Channel, Seat
+from bot.telegram.buttons import read
+from bot.telegram.office import word_of
 from tests.bot.telegram.server import BotApi
 from tests.bot.telegram.wire import Notice, Sent
 
@@ -45,6 +47,16 @@ class Person:
         message = on or self.find(label)
         data = next(each["callback_data"] for row in message.keyboard for each in row if each["text"] == label)
         return await self.press_data(data, message)
+
+    async def begin(self, language: str, form: str = "report-2021") -> Notice | None:
+        """Press a language on the greeting, and then what to begin for a new measure."""
+        await self.press(language)
+        return await self.press_form(form)
+
+    async def press_form(self, form: str) -> Notice | None:
+        """Press the button that begins a form, on the newest message."""
+        data = next(data for data in self.last.carried if (found := read(data)) and found.numbers[1:] == (word_of(form),))
+        return await self.press_data(data, self.last)
 
     async def press_data(self, data: str, on: Sent) -> Notice | None:
         """Press a button by what it carries, as an old screen may still show it."""

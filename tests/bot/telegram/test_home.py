@@ -10,9 +10,11 @@ from bot.telegram.home import CONTINUE
 from bot.web.routes import ROUTES
 from dialogs.events import Fill, Reply
 from dialogs.language import Language
+from dialogs.load import load_form
 from tests.bot.telegram.conftest import PUBLIC, Bot
 from tests.bot.telegram.person import Person
 from tests.bot.telegram.texts import nb, nn
+from tests.transcripts.filing import Office
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -30,30 +32,72 @@ async def test_hello_is_said_in_both_languages(person: Person) -> None:
 
 
 @pytest.mark.parametrize("language", Language)
-async def test_the_list_of_reports(people: Callable[[], Person], language: Language) -> None:
-    """Drafts by name, newest first, one to go on with; and new ones in either language."""
-    person = people()
+async def test_the_office_s_home(people: Callable[[], Person], language: Language) -> None:
+    """Measures by name with what presses, the draft to go on with, all years, and a new measure in the language spoken."""
+    person, say = people(), nn if language is Language.NYNORSK else nb
     await person.write("/start")
-    await person.press("Nynorsk" if language is Language.NYNORSK else "Bokmål")
+    await person.begin("Nynorsk" if language is Language.NYNORSK else "Bokmål")
     await person.write("Ung i jobb")
     await person.write("/ny")
     await person.write("/start")
-    untitled, named = person.last.labels[:2]
-    assert untitled.startswith("Rapport utan namn – endra" if language is Language.NYNORSK else "Rapport uten navn – endret")
-    assert named.startswith("Ung i jobb – ")
-    assert person.last.labels[2:] == ["Ny på nynorsk", "Ny på bokmål"]
+    assert person.last.text.startswith(say("telegram.cases"))
+    assert f"\n\nUng i jobb\n❗ {say('timeline.kind.report')}" in person.last.text
+    assert f"\n\n{say('telegram.untitled')}\n❗ " in person.last.text
+    go_on, whole = (f"{say(f'telegram.{each}')}" for each in ("go_on", "timeline"))
+    named = next(each for each in person.last.labels if each.startswith(f"{go_on} Ung i jobb: "))
+    assert f"Ung i jobb: {whole}" in person.last.labels
+    assert person.last.labels[-1] == say("telegram.new")
     await person.press(named)
     assert "NAV-kontoret" in person.last.text
     await person.write("/rapporter")
-    await person.press("Ny på bokmål")
+    await person.press(say("telegram.new"))
+    await person.press_form("report-2021")
     assert "Spørsmål 1 av 21" in person.last.text
     assert len(person.with_buttons()) == 1
+
+
+async def test_a_measure_over_the_years(bot: Bot, person: Person) -> None:
+    """Its steps with their days, what is finished, and the next filing with proposals from the last."""
+    office = Office(bot.conversation, person.seat)
+    letter = {"grant_year": "2026", "amount": "610 000", "letter_date": "16.3.2026"}
+    await office.file(load_form("grant-letter"), Language.NYNORSK, letter)
+    await person.write("/start")
+    await person.press(nn("telegram.timeline"))
+    lines = person.last.text.splitlines()
+    assert lines[0] == "Ung i jobb"
+    assert lines[1].startswith("✓ Tilskotsbrev for 2026: Ferdig ")
+    assert any(line.startswith("▶ Rapport og rekneskap for 2026: Frist 1. februar 2027") for line in lines)
+    assert "Byrj: Melding om tilbakebetaling" in person.last.labels
+    await person.press(next(each for each in person.last.labels if each.startswith("Byrj: Rapport")))
+    assert "Forslag frå tilskotsbrevet for 2026: Ung i jobb. Stemmer det?" in person.last.text
+    await person.press("Stemmer")
+    assert "✓ Ung i jobb" in "\n".join(each.text for each in person.seen)
+    session = (await bot.conversation.look(person.seat)).session
+    assert session.answers["measure_name"].value == "Ung i jobb"
+
+
+async def test_a_measure_of_somebody_else(person: Person) -> None:
+    """Is not shown, and nothing is begun for it."""
+    await person.write("/start")
+    for carried in ("m::nobodys", "n:nn.report2026:nobodys"):
+        await person.press_data(carried, person.last)
+        assert nn("telegram.case_gone") in "\n".join(each.text for each in person.seen[-1:])
+
+
+async def test_what_is_closed_says_so_before_it_is_begun(person: Person) -> None:
+    """The editions that are open come first."""
+    await person.write("/start")
+    await person.press("Bokmål")
+    closed = [each.endswith("(fristen er ute)") for each in person.last.labels[:-1]]
+    assert closed == sorted(closed)
+    assert True in closed
+    assert False in closed
 
 
 async def test_a_button_of_another_report_makes_that_the_current_one(bot: Bot, person: Person) -> None:
     """The buttons of a report that one has left still work, and what is typed then goes there too."""
     await person.write("/start")
-    await person.press("Nynorsk")
+    await person.begin("Nynorsk")
     await person.write("Fyrste tiltak")
     older = person.last
     data = next(each["callback_data"] for row in older.keyboard for each in row if each["text"] == "Oversikt")
@@ -82,7 +126,7 @@ async def test_from_the_browser_to_telegram(bot: Bot, person: Person) -> None:
     assert answers["office_name"].value == "NAV Porsgrunn"
     await person.write(f"/start {token}")
     assert nb("telegram.link_used") in person.last.text
-    assert any(label.startswith("Nye veier") for label in person.last.labels)
+    assert "Nye veier" in person.last.text
 
 
 async def test_several_wrong_lines_of_a_web_screen(bot: Bot, person: Person) -> None:
@@ -113,7 +157,7 @@ async def test_a_draft_without_a_language_asks_for_it_in_both(bot: Bot, person: 
 async def test_a_button_of_a_report_that_is_gone(bot: Bot, person: Person) -> None:
     """It is said, and the person's other reports are listed."""
     await person.write("/start")
-    await person.press("Nynorsk")
+    await person.begin("Nynorsk")
     gone = person.callback(f"j:0:{'x' * 22}", person.last)
     await person.deliver("callback_query", gone)
     assert nn("telegram.case_gone") in person.last.text
@@ -128,7 +172,7 @@ async def test_a_button_of_a_report_that_is_gone(bot: Bot, person: Person) -> No
 async def test_from_telegram_to_the_browser(bot: Bot, person: Person) -> None:
     """The link is the web chat's own, and opens the very draft that is on the screen."""
     await person.write("/start")
-    await person.press("Nynorsk")
+    await person.begin("Nynorsk")
     await person.write("Ung i jobb", "/nettlesar")
     link = person.last.text.rpartition("\n")[2]
     assert link.startswith(f"{PUBLIC}{CONTINUE}")

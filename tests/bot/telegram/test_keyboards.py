@@ -18,7 +18,7 @@ ROWS = 14
 async def begin(person: Person, *replies: str, language: str = "Nynorsk") -> Person:
     """Begin a report and reply to the first questions."""
     await person.write("/start")
-    await person.press(language)
+    await person.begin(language)
     await person.write(*replies)
     return person
 

@@ -24,7 +24,7 @@ SECRET = "Hemmeleg tiltak"
 async def begin(person: Person, *replies: str) -> Person:
     """Begin a report in Nynorsk and reply to the first questions."""
     await person.write("/start")
-    await person.press("Nynorsk")
+    await person.begin("Nynorsk")
     await person.write(*replies)
     return person
 

@@ -39,7 +39,7 @@ ODD = {
 async def begin(person: Person, *replies: str) -> Person:
     """Begin a report in Nynorsk and reply to the first questions."""
     await person.write("/start")
-    await person.press("Nynorsk")
+    await person.begin("Nynorsk")
     await person.write(*replies)
     return person
 
@@ -243,7 +243,7 @@ async def test_what_is_written_for_a_question_that_another_device_has_left_is_no
 async def test_words_behind_a_slash(person: Person, language: str) -> None:
     """Those of both languages are understood in both."""
     await person.write("/start")
-    await person.press(language)
+    await person.begin(language)
     for word in ("/hjelp", "/oversikt", "/tilbake", "/hoppover", "/oppsummering", "/haldfram", "/fortsett", "/help", "/ferdig"):
         await person.write(word)
         assert person.last.keyboard != []

@@ -15,6 +15,7 @@ from bot.telegram.polling import Polling
 from tests.bot.telegram.conftest import Bot, Waits, settings_for
 from tests.bot.telegram.person import Person
 from tests.bot.telegram.server import BotApi
+from tests.bot.telegram.texts import nn
 
 OTHER = "4712:another-token_that-nobody-knows"
 
@@ -41,7 +42,7 @@ async def test_a_chat_that_has_to_wait_holds_up_nobody(bot: Bot) -> None:
     number = await bot.api.push("message", slow.message(text="/start"))
     await held.wait()
     other = await bot.api.push("callback_query", quick.callback(quick.last.keyboard[0][0]["callback_data"], quick.last))
-    await bot.api.until(lambda: "Spørsmål 1 av 21" in quick.last.text)
+    await bot.api.until(lambda: nn("telegram.choose_form") in quick.last.text)
     assert slow.seen == []
     go.set()
     await bot.api.confirmed(number, other)

@@ -6,7 +6,7 @@ import json
 import pikepdf
 import pytest
 
-from bot.telegram.asking import DONE
+from bot.telegram.filled import DONE
 from dialogs.form import Field, Kind
 from dialogs.language import Language
 from dialogs.load import load_form
@@ -87,7 +87,7 @@ async def test_a_whole_report(bot: Bot, person: Person, language: Language) -> N
     """All 21 questions, with every kind of answer, in either language; the PDF and the data come in the end."""
     filler = Filler(bot, person, language)
     await person.write("/start")
-    await person.press(filler.texts.catalog.text(f"language.{language.value}"))
+    await person.begin(filler.texts.catalog.text(f"language.{language.value}"))
     await filler.fill(FULL[language])
     await person.press(filler.texts.catalog.text("command.submit"))
     session = await filler.session()

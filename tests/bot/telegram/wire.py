@@ -32,6 +32,11 @@ class Sent:
         """The buttons' labels, in order."""
         return [each["text"] for row in self.keyboard for each in row]
 
+    @property
+    def carried(self) -> list[str]:
+        """What the buttons carry, in order."""
+        return [each["callback_data"] for row in self.keyboard for each in row]
+
 
 @dataclass
 class Call:
