@@ -62,7 +62,7 @@ def choose_language(work: Work, language: Language) -> None:
     first = work.session.place is Place.LANGUAGE
     work.change(language=language)
     if first:
-        work.say(f"{work.form.text}.intro")
+        work.say(work.form.intro)
         _say_if_closed(work)
         work.move_on("")
     else:
@@ -178,7 +178,7 @@ def _finish(work: Work) -> None:
         work.go(Place.SUBMITTED)
         work.outcome = Outcome.SUBMITTED
         work.say("say.submitted", Tone.OK, number=work.session.number, at=Moment(at=at))
-        work.say("say.next_step")
+        work.say(work.form.next)
         if work.form.after:
             work.say("say.what_next")
             _tell(work, work.form.after)

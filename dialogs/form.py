@@ -193,7 +193,8 @@ class Paper:
 class Form:
     """An edition: one form in one year (or of no year), immutable, and equal only to itself.
 
-    ``text`` is the family that it shares its texts with. ``rules`` are the names of the cross-field checks that act on it.
+    ``text`` is the family that it shares its texts with; ``intro`` is the text that begins a conversation.
+    ``rules`` are the names of the cross-field checks that act on it.
     ``prefill`` says where a field's proposal comes from: ``family.field`` of the measure's latest filing,
     ``previous.family.field`` of the one of the year before; the first that has a value. ``after`` are points of the regulation
     that are told in the end.
@@ -203,6 +204,7 @@ class Form:
     text: str
     year: int | None
     sections: tuple[Section, ...]
+    intro: str = ""
     rules: tuple[str, ...] = ()
     lines: Lines = field(default_factory=dict, repr=False)
     follows: str | None = None
@@ -231,9 +233,14 @@ class Form:
         """Parameters that every text of the form may name: its year and the neighbours; none for a form of no year."""
         return {} if self.year is None else {"year": self.year, "previous_year": self.year - 1, "next_year": self.year + 1}
 
+    @property
+    def next(self) -> str:
+        """The text that says what to do when the filing is finished."""
+        return f"{self.text}.next"
+
     def texts(self) -> Iterator[str]:
         """Yield every message id that the form needs (``.help`` only for questions)."""
-        yield from (f"{self.text}.title", f"{self.text}.intro")
+        yield from (f"{self.text}.title", self.intro, self.next)
         for section in self.sections:
             yield f"{section.text}.title"
             for question in section.questions:

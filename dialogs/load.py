@@ -61,6 +61,7 @@ class _Builder:
             text=source.texts,
             year=source.year,
             sections=tuple(sections),
+            intro=f"{source.texts}.{source.intro}",
             rules=tuple(source.rules),
             lines=lines,
             follows=source.follows,

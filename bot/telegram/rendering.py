@@ -7,7 +7,7 @@ from bot.i18n import FormTexts
 from bot.seats import View
 from bot.telegram import sayings
 from bot.telegram.asking import ask, commands
-from bot.telegram.buttons import Verb, button, columns, from_word, stacked
+from bot.telegram.buttons import Keyboard, Verb, button, columns, from_word, stacked
 from bot.telegram.listing import overview, summary
 from bot.telegram.page import Download, Page, Shown
 from bot.telegram.text import Line, Style
@@ -65,17 +65,21 @@ def _paused(page: Page) -> Shown:
 def _receipt(page: Page) -> Shown:
     at = Moment(at=page.session.submitted_at or "")
     done = page.texts.say(Message(id="say.submitted", params={"number": page.session.number, "at": at}))
-    lines = (Line(f"✓ {done}", Style.BOLD), Line(page.texts.say(Message(id="say.next_step"))))
+    lines = (Line(f"✓ {done}", Style.BOLD), Line(page.texts.of(page.form.next)))
     files = [
         page.own(page.t("telegram.document"), Verb.FILE, Download.DOCUMENT),
         page.own(page.t("telegram.data"), Verb.FILE, Download.DATA),
     ]
-    return Shown(lines, stacked(columns(files), _closed(page, "say.next_step").keyboard))
+    return Shown(lines, stacked(columns(files), _after(page)))
 
 
 def _closed(page: Page, text: str) -> Shown:
-    buttons = [page.step(Command.NEW), page.own(page.t("telegram.all_cases"), Verb.LIST)]
-    return Shown((Line(page.t(text)),), columns(buttons))
+    return Shown((Line(page.t(text)),), _after(page))
+
+
+def _after(page: Page) -> Keyboard:
+    """Return what can be done when a case is closed."""
+    return columns([page.step(Command.NEW), page.own(page.t("telegram.all_cases"), Verb.LIST)])
 
 
 def _delete(page: Page) -> Shown:

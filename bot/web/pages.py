@@ -19,7 +19,7 @@ from dialogs.session import Aside, Place as Where, Session, Status
 from dialogs.view import Screen
 
 SIDE = (Command.HELP, Command.OVERVIEW, Command.LANGUAGE, Command.PAUSE, Command.NEW, Command.DELETE)
-NOT_ECHOED = ("say.saved", "say.paused", "say.delete_asked", "say.submitted", "say.deleted", "say.next_step")
+NOT_ECHOED = ("say.saved", "say.paused", "say.delete_asked", "say.submitted", "say.deleted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class CasePage:
             session=session,
             screen=screen,
             stamp=stamp,
-            said=tuple(each for each in spoken if not _belongs_to_field(each, shown) and each.id not in NOT_ECHOED),
+            said=tuple(each for each in spoken if not _belongs_to_field(each, shown) and each.id not in (*NOT_ECHOED, found.form.next)),
             errors=tuple(each for each in spoken if _belongs_to_field(each, shown)),
             inputs=inputs.of(screen.question, screen.fields) if screen.question else (),
             outline=trail.outline(),

@@ -15,7 +15,7 @@ from dialogs.authoring.written import line_of, listing, mapping, moved
 CITES = ("R7.5",)
 """The point of the regulation that there are editions for: a year's announcement may ask for more."""
 
-REPLACED = ("prefill", "after", "recipient", "document")
+REPLACED = ("intro", "prefill", "after", "recipient", "document")
 """The keys of which an edition's own stand instead of those of the one that it follows."""
 
 

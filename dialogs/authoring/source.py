@@ -113,6 +113,7 @@ class FormSource(Source):
     texts: Name
     year: Year | None = None
     follows: str | None = None
+    intro: Name = "intro"
     sections: list[SectionSource]
     rules: list[Name] = []
     prefill: dict[str, list[str]] = {}
@@ -150,6 +151,7 @@ class EditionSource(Source):
     add: list[AddSource] = []
     drop_rules: list[Name] = []
     add_rules: list[Name] = []
+    intro: Name = "intro"
     prefill: dict[str, list[str]] = {}
     after: list[str] = []
     recipient: Recipient = "governor"

@@ -52,7 +52,7 @@ def placeholders(text: str) -> set[str]:
 
 def needed_texts(form: Form) -> Iterator[tuple[str, str]]:
     """Yield every message id that the form needs, with the place in its file that needs it."""
-    yield from ((f"{form.text}.{part}", "texts") for part in ("title", "intro"))
+    yield from ((name, "texts") for name in (f"{form.text}.title", form.intro, form.next))
     for i, section in enumerate(form.sections):
         yield f"{section.text}.title", f"sections.{i}"
         for j, question in enumerate(section.questions):

@@ -103,3 +103,9 @@ def test_a_session_survives_as_json(session: Session) -> None:
     stored = session.model_dump_json()
     assert Session.model_validate_json(stored) == session
     assert Session.model_validate_json(stored).model_dump_json() == stored
+
+
+def test_what_comes_next_is_each_familys_own() -> None:
+    """A report's is told when it is finished."""
+    assert FORM.next == "report.next"
+    assert said(turn(full(), "avslutt").session)[:2] == ["say.submitted", "report.next"]

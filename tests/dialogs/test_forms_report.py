@@ -95,3 +95,9 @@ def test_accounts_have_the_lines_of_the_budget() -> None:
     """R11.8: pay, competence and other can be held against each other."""
     spent = [each.id for each in load_form("report-2027").questions["economy"].fields]
     assert spent[2:5] == ["economy.posts", "economy.competence", "economy.other"]
+
+
+def test_only_the_first_report_counts_its_questions() -> None:
+    """The others introduce themselves otherwise, since what they ask differs."""
+    introductions = {name: load_form(name).intro for name in REPORTS}
+    assert introductions == {name: "report.intro" if name == "report-2021" else "report.intro_2025" for name in REPORTS}
