@@ -9,6 +9,7 @@ from dialogs.deadlines import APPLICATION, REPORT
 from dialogs.engine import OSLO
 from dialogs.errors import EngineError
 from dialogs.form import Field, Form, Kind
+from dialogs.language import Language
 from dialogs.past import Past
 from dialogs.prompts import Value
 from dialogs.recipient import recipient
@@ -30,6 +31,9 @@ from dialogs.submission import (
     SubmittedWarning,
     TextValue,
 )
+
+LANGUAGE = "document_language"
+"""The field that asks in which language the document is to be."""
 
 
 def freeze(form: Form, session: Session) -> Submission:
@@ -57,7 +61,7 @@ def freeze(form: Form, session: Session) -> Submission:
         year=form.year,
         number=session.number,
         submitted_at=session.submitted_at,
-        language=session.language,
+        language=_language(form, values) or session.language,
         answers={name: _submitted(state.route[name], value, day) for name, value in values.items()},
         recipient=recipient(form, values, day),
         late=due.isoformat() if due is not None and day > due else None,
@@ -65,6 +69,12 @@ def freeze(form: Form, session: Session) -> Submission:
         budget_from=budget_from,
         warnings=warnings,
     )
+
+
+def _language(form: Form, values: Mapping[str, Value]) -> Language | None:
+    """Return the language that was chosen for the document, by its option's name; None where the form does not ask."""
+    chosen = values.get(LANGUAGE)
+    return Language[form.fields[LANGUAGE].option(chosen).name.upper()] if isinstance(chosen, int) else None
 
 
 def _budget(form: Form, values: Mapping[str, Value], past: Past) -> tuple[str | None, tuple[Compared, ...]]:

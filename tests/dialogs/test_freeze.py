@@ -7,7 +7,7 @@ from dialogs.events import Command, Do
 from dialogs.freeze import freeze
 from dialogs.language import Language
 from dialogs.route import State
-from dialogs.session import Session
+from dialogs.session import Answer, Session
 from dialogs.submission import (
     AmountValue,
     ChoicesValue,
@@ -166,3 +166,19 @@ def test_a_report_has_the_budget_of_its_application() -> None:
     )
     assert [each.deviation for each in report.budget] == [-17_600_00, -11_749_50, 12_000_00]
     assert (freeze(FORM, submitted()).budget, freeze(FORM, submitted()).budget_from) == ((), None)
+
+
+@pytest.mark.parametrize("asked", Language)
+@pytest.mark.parametrize("spoken", Language)
+def test_the_document_is_in_the_language_chosen_for_it(spoken: Language, asked: Language) -> None:
+    """Whatever language the conversation was in."""
+    form, session = sample_form("application-new.nn"), finished("application-new.nn")
+    code = next(each.code for each in form.fields["document_language"].options if each.name.upper() == asked.name)
+    answers = {**session.answers, "document_language": Answer(value=code, revision=0)}
+    assert freeze(form, session.with_(language=spoken, answers=answers)).language is asked
+
+
+@pytest.mark.parametrize("spoken", Language)
+def test_a_form_that_does_not_ask_takes_the_language_spoken(spoken: Language) -> None:
+    """As reports do."""
+    assert freeze(FORM, submitted().with_(language=spoken)).language is spoken
