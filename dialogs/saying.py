@@ -1,7 +1,10 @@
 """What a finding says, as messages: what is wrong, how to mend it, what becomes of a reason."""
 
+from collections.abc import Iterable
+
 from dialogs.prompts import Day, Message, Money, Param, Tone, Wording
 from dialogs.rules import Finding
+from dialogs.rules.points import part
 
 PLAIN = frozenset({"year", "count", "percent"})
 
@@ -40,3 +43,11 @@ def _shown(name: str, value: int | str) -> Param:
     if kind == "date":
         return Day(day=value)
     return Wording(id=f"{value}.short") if kind == "field" else value
+
+
+def told_of(points: Iterable[str]) -> list[Message]:
+    """Return points of the regulation in plain words, each once, with the part that it stands in."""
+    return [
+        Message(id="say.point", params={"part": part(point), "text": Wording(id=f"regulation.{point}")})
+        for point in dict.fromkeys(points)
+    ]

@@ -10,11 +10,12 @@ from bot.telegram.asking import ask, commands
 from bot.telegram.buttons import Keyboard, Verb, button, columns, from_word, stacked
 from bot.telegram.listing import overview, summary
 from bot.telegram.page import Download, Page, Shown
-from bot.telegram.text import Line, Style
+from bot.telegram.text import BLANK, Line, Style
 from dialogs.events import Command
 from dialogs.form import Form
 from dialogs.language import Language
 from dialogs.prompts import Message, Moment
+from dialogs.saying import told_of
 from dialogs.session import Aside, Place, Status
 
 Texts = Callable[[Form, Language], FormTexts]
@@ -65,12 +66,14 @@ def _paused(page: Page) -> Shown:
 def _receipt(page: Page) -> Shown:
     at = Moment(at=page.session.submitted_at or "")
     done = page.texts.say(Message(id="say.submitted", params={"number": page.session.number, "at": at}))
-    lines = (Line(f"✓ {done}", Style.BOLD), Line(page.texts.of(page.form.next)))
+    lines = [Line(f"✓ {done}", Style.BOLD), Line(page.texts.of(page.form.next))]
+    if told := [sayings.line(page, each) for each in told_of(page.form.after)]:
+        lines += [BLANK, Line(page.t("say.what_next"), Style.BOLD), *told]
     files = [
         page.own(page.t("telegram.document"), Verb.FILE, Download.DOCUMENT),
         page.own(page.t("telegram.data"), Verb.FILE, Download.DATA),
     ]
-    return Shown(lines, stacked(columns(files), _after(page)))
+    return Shown(tuple(lines), stacked(columns(files), _after(page)))
 
 
 def _closed(page: Page, text: str) -> Shown:

@@ -11,6 +11,7 @@ from dialogs.session import Place
 
 MARKS = {Tone.INFO: "", Tone.OK: "✓ ", Tone.WARNING: "⚠️ ", Tone.ERROR: "❗ "}
 SHOWN_BY_THE_SCREEN = frozenset({"say.delete_asked", "say.paused", "say.submitted", "say.deleted"})
+TOLD = ("say.what_next", "say.point")
 CONFIRMATIONS = frozenset({"say.understood", "say.understood_long", "say.saved", "say.reason_noted"})
 
 
@@ -25,7 +26,8 @@ def line(page: Page, message: Message) -> Line:
 
 def lines(page: Page, *, confirmed: bool) -> list[Line]:
     """Return what was said, but for what the screen itself says, and (``confirmed``) what the notice over the chat does."""
-    left_out = SHOWN_BY_THE_SCREEN | {page.form.next} | (CONFIRMATIONS | {"say.stale"} if confirmed else frozenset())
+    receipt = {page.form.next, *TOLD} if page.session.place is Place.SUBMITTED else set()
+    left_out = SHOWN_BY_THE_SCREEN | receipt | (CONFIRMATIONS | {"say.stale"} if confirmed else frozenset())
     return [line(page, message) for message in page.session.said if message.id not in left_out and not _is_listed(page, message)]
 
 

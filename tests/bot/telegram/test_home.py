@@ -59,17 +59,20 @@ async def test_the_office_s_home(people: Callable[[], Person], language: Languag
 async def test_a_measure_over_the_years(bot: Bot, person: Person) -> None:
     """Its steps with their days, what is finished, and the next filing with proposals from the last."""
     office = Office(bot.conversation, person.seat)
+    money = {"amount": "610 000", "budget.1.grant": "610 000"}
+    await office.file(load_form("application-2026"), Language.NYNORSK, money)
     letter = {"grant_year": "2026", "amount": "610 000", "letter_date": "16.3.2026"}
-    await office.file(load_form("grant-letter"), Language.NYNORSK, letter)
+    await office.file(load_form("grant-letter"), None, letter)
     await person.write("/start")
     await person.press(nn("telegram.timeline"))
     lines = person.last.text.splitlines()
     assert lines[0] == "Ung i jobb"
-    assert lines[1].startswith("✓ Tilskotsbrev for 2026: Ferdig ")
+    assert lines[1].startswith("✓ Søknad for 2026: Ferdig ")
+    assert lines[2].startswith("✓ Tilskotsbrev for 2026: Ferdig ")
     assert any(line.startswith("▶ Rapport og rekneskap for 2026: Frist 1. februar 2027") for line in lines)
     assert "Byrj: Melding om tilbakebetaling" in person.last.labels
     await person.press(next(each for each in person.last.labels if each.startswith("Byrj: Rapport")))
-    assert "Forslag frå tilskotsbrevet for 2026: Ung i jobb. Stemmer det?" in person.last.text
+    assert "Forslag frå søknaden for 2026: Ung i jobb. Stemmer det?" in person.last.text
     await person.press("Stemmer")
     assert "✓ Ung i jobb" in "\n".join(each.text for each in person.seen)
     session = (await bot.conversation.look(person.seat)).session
