@@ -1,6 +1,6 @@
-"""The letter with the copy: the document, its data and the accounts, in the document's language; the same every time."""
+"""The letter with the copy: the document, its data and the files given, in the document's language; the same every time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -12,7 +12,10 @@ from email_validator import validate_email
 from bot.document.cover import text_of
 from bot.document.data import file_name, to_json
 from bot.document.pdf import render
+from bot.document.recipient import addressed
+from bot.document.wording import Wording
 from bot.i18n import Catalog, form_texts
+from dialogs.form import Form
 from dialogs.load import load_form
 from dialogs.submission import FileValue, Submission
 
@@ -49,7 +52,7 @@ def letter(submission: Submission, catalog: Catalog, files: Files, *, sender: Ad
     made["Message-ID"] = f"<{submission.form}.{submission.number}@{sender.domain}>"
     made["Auto-Submitted"] = "auto-generated"
     enclosed = catalog.text(("mail.enclosed.files" if kept else "mail.enclosed.too_large") if files else "mail.enclosed")
-    send = catalog.text("mail.send.files" if files else "mail.send")
+    send = " ".join(_what_to_do(submission, form, Wording(catalog, form), files))
     made.set_content(catalog.text("mail.body", enclosed=enclosed, send=send, **words), cte="quoted-printable")
     _attach(made, document, "application/pdf", file_name(submission, "pdf"))
     _attach(made, data, "application/json", file_name(submission, "json"))
@@ -57,6 +60,19 @@ def letter(submission: Submission, catalog: Catalog, files: Files, *, sender: Ad
         _attach(made, content, value.media_type, _one_line(value.name))
     made["Content-Language"] = catalog.language.tag  # last: the content's own headers move with it
     return made
+
+
+def _what_to_do(submission: Submission, form: Form, words: Wording, files: Files) -> Iterator[str]:
+    """Yield what is left to do with the document: have it signed, and send it to whom it is addressed to, if anybody."""
+    yield words.of("mail.yours")
+    if form.paper.signers:
+        yield words.of("mail.sign")
+    to, copies = addressed(submission, form, words)
+    if to:
+        yield words.catalog.text("mail.send.files" if files else "mail.send", to=to)
+        yield from (words.catalog.text("mail.copy", to=each) for each in copies)
+    else:
+        yield words.of("mail.keep")
 
 
 def _addressed(sender: Address, address: str) -> EmailMessage:

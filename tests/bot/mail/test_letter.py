@@ -12,6 +12,7 @@ from bot.mail.letter import ENOUGH, Files, letter, mailable
 from dialogs.language import Language
 from dialogs.submission import Submission, TextValue
 from tests.samples import ACCOUNTS, full_report
+from tests.samples.filed import sample
 
 SENDER = Address("Vegvisar", addr_spec="vegvisar@nav.example")
 HEADERS = {
@@ -91,8 +92,8 @@ def test_it_is_in_the_documents_language(language: Language) -> None:
     assert body is not None
     assert same is not None
     assert body.get_content() == same.get_content()
-    assert ("kopi av rapporten som de gjorde" in body.get_content()) is (language is Language.NYNORSK)
-    assert ("kopi av rapporten som dere gjorde" in body.get_content()) is (language is Language.BOKMAL)
+    assert ("kopi av «Rapportering for 2021», som de gjorde" in body.get_content()) is (language is Language.NYNORSK)
+    assert ("kopi av «Rapportering for 2021», som dere gjorde" in body.get_content()) is (language is Language.BOKMAL)
     assert found["Message-ID"] == again["Message-ID"] == f"<report-2021.{report.number}@nav.example>"
     assert found["Content-Language"] == language.tag
 
@@ -109,11 +110,29 @@ def test_it_says_what_to_send_and_where(language: Language) -> None:
     """The report and the accounts to the governor, with a copy to the directorate (regelverket pkt. 11)."""
     report, nynorsk = full_report(language), language is Language.NYNORSK
     alone, both = body_of(made(report)), body_of(made(report, files=[(ACCOUNTS, b"PK")]))
-    accounts = "prosjektrekneskapen" if nynorsk else "prosjektregnskapet"
-    assert f"Send PDF-en til {'Statsforvaltaren' if nynorsk else 'Statsforvalteren'}, med kopi til Arbeids- og velferds" in alone
-    assert f"Send PDF-en og {accounts} til " in both
-    assert accounts not in alone
-    assert f"(PDF), {accounts} og " in both
+    files = "filene de la ved" if nynorsk else "filene dere la ved"
+    assert f"Send PDF-en til {'Statsforvaltaren' if nynorsk else 'Statsforvalteren'} i " in alone
+    assert "Send kopi til Arbeids- og velferdsdirektoratet." in alone
+    assert "Send PDF-en og filene til " in both
+    assert files not in alone
+    assert f"(PDF), {files}, og " in both
+
+
+@pytest.mark.parametrize(
+    ("name", "signed", "send"),
+    [
+        ("application-new.nn", True, "Send PDF-en til Statsforvaltaren i "),
+        ("application-trial.nb", True, "Send PDF-en til Arbeids- og velferdsdirektoratet, "),
+        ("confirmation.nb", True, "Send PDF-en til Statsforvalteren i "),
+        ("repayment.nn", False, "Send PDF-en til Arbeids- og velferdsdirektoratet, "),
+        ("grant-letter.nn", False, "Dette skal ikkje sendast til nokon."),
+    ],
+)
+def test_every_form_says_what_to_do_with_it(name: str, send: str, *, signed: bool) -> None:
+    """Have it signed first where people sign it; then to whom it is addressed, if anybody."""
+    told = body_of(made(sample(name)))
+    assert ("Få dokumentet undersk" in told) is signed
+    assert send in told
 
 
 @pytest.mark.parametrize(
@@ -135,5 +154,5 @@ def test_a_letter_that_would_be_too_large_leaves_the_accounts_out() -> None:
     assert len(list(fits.iter_attachments())) == 3
     assert len(fits.as_bytes()) <= ENOUGH + 10_000
     assert len(list(too_large.iter_attachments())) == 2
-    assert "Prosjektregnskapet er for stort til å gå med e-posten" in body_of(too_large)
-    assert "Send PDF-en og prosjektregnskapet til " in body_of(too_large)
+    assert "Filene dere la ved, er for store til å gå med e-posten" in body_of(too_large)
+    assert "Send PDF-en og filene til " in body_of(too_large)

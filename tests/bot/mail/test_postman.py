@@ -88,7 +88,7 @@ async def test_the_copy_arrives_whole(conversation: Conversation, postman: Postm
     assert letter["Content-Language"] == "nn-NO"
     body = letter.get_body()
     assert body is not None
-    assert "Her er ein kopi av rapporten som de gjorde ferdig 28. januar 2022 kl. 14.03." in body.get_content()
+    assert "Her er ein kopi av «Rapportering for 2021», som de gjorde ferdig 28. januar 2022 kl. 14.03." in body.get_content()
     files = {each.get_filename(): each.get_content() for each in letter.iter_attachments()}
     stem = f"report-{submission.number}"
     assert files == {
