@@ -123,7 +123,8 @@ def test_it_says_what_to_send_and_where(language: Language) -> None:
     [
         ("application-new.nn", True, "Send PDF-en til Statsforvaltaren i "),
         ("application-trial.nb", True, "Send PDF-en til Arbeids- og velferdsdirektoratet, "),
-        ("confirmation.nb", True, "Send PDF-en til Statsforvalteren i "),
+        ("confirmation.nb", True, "Send PDF-en til Arbeids- og velferdsdirektoratet, "),  # of a trial
+        ("carry-over.nb", True, "Send PDF-en til Statsforvalteren i "),
         ("repayment.nn", False, "Send PDF-en til Arbeids- og velferdsdirektoratet, "),
         ("grant-letter.nn", False, "Dette skal ikkje sendast til nokon."),
     ],
