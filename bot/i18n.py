@@ -16,7 +16,7 @@ from dialogs.answers import kontonr, municipality, orgnr, phone, postcode
 from dialogs.answers.file import FileInfo
 from dialogs.form import Field, Form, Kind, Question, Unit
 from dialogs.language import Language
-from dialogs.prompts import Day, Message, Moment, Money, Param, Shown, Value, Wording
+from dialogs.prompts import Day, Given, Message, Moment, Money, Param, Shown, Value, Wording
 from dialogs.view import Screen
 from locales.entries import FOLDER, read_entries
 
@@ -152,6 +152,8 @@ class FormTexts:
                 shown = self.catalog.moment(param.at)
             case Wording():
                 shown = self.of(param.id)
+            case Given():
+                shown = param.of(self.catalog.language)
             case Shown():
                 shown = self.answer(self.form.fields[param.field], param.value)
             case int() if not name.endswith("year"):

@@ -15,7 +15,8 @@ from dialogs.authoring.shape import Draft, read_draft
 from dialogs.authoring.source import FORMS
 from dialogs.authoring.structure import check_structure
 from dialogs.authoring.texts import Text, Texts, check_catalogs, check_form_texts, leftover_texts
-from dialogs.authoring.wiring import Scheme, check_wiring, check_year
+from dialogs.authoring.wiring import Scheme, check_wiring
+from dialogs.authoring.years import check_years
 from dialogs.form import Form
 from dialogs.load import build
 from dialogs.rules import RULES
@@ -42,7 +43,7 @@ def check(forms: Iterable[Path], texts: Texts, years: Iterable[Path] = (), schem
     if len(built) == len(drafts):
         findings += leftover_texts(tuple(built.values()), {name for draft in drafts for name in draft.broken}, texts)
     findings += check_catalogs(texts)
-    findings += (finding for path in years for finding in check_year(path))
+    findings += check_years(years, texts)
     return sorted(set(findings))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from dialogs import deadlines, rows, stepping
+from dialogs.announcement import announced
 from dialogs.errors import StaleEventError
 from dialogs.events import Command
 from dialogs.jumping import jump, wanted_by
@@ -91,6 +92,7 @@ def _help(work: Work, _argument: str) -> None:
         question = work.question_of(field.id)
         work.say(f"{question.text}.help")
         _tell(work, (*question.cites, *question.guidance))
+        work.said += announced(question, work.form)
         work.say(f"say.help.{field.kind.value}")
     elif work.session.place is Place.REASON and work.session.aside is None:
         work.say("say.help.reason")

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 
 from dialogs.form import MORE, Condition, Field, Form, Kind, Layout, Option, Question
-from dialogs.years import Year, load_year
+from dialogs.prompts import Given, Wording
+from dialogs.years import TOPICS, Year, load_year
 
 Plain = str | int | bool | None
 Traits = Mapping[str, Plain]
@@ -168,4 +169,10 @@ def _of_year(form: Form) -> Traits:
     if form.year is None:
         return {}
     year = load_year(form.year)
-    return {each.name: getattr(year, each.name) for each in fields(Year) if each.name != "year"}
+    traits = {each.name: getattr(year, each.name) for each in fields(Year) if each.name != "year"}
+    return traits | {key: _listed(map(_topic, traits[key] or ())) for key in TOPICS}
+
+
+def _topic(topic: Wording | Given) -> str:
+    """Return the name of a text, or what an operator wrote."""
+    return topic.id.rpartition(".")[2] if isinstance(topic, Wording) else f"{topic.nn} | {topic.nb}"

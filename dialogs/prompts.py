@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from dialogs.answers.file import FileInfo
+from dialogs.language import Language
 
 
 class _Frozen(BaseModel):
@@ -30,6 +31,18 @@ class Wording(_Frozen):
     id: str
 
 
+class Given(_Frozen):
+    """What no catalog has, in both languages: an operator wrote it. To be shown in the person's language."""
+
+    type: Literal["given"] = "given"
+    nn: str
+    nb: str
+
+    def of(self, language: Language) -> str:
+        """Return the one in a language."""
+        return self.nn if language is Language.NYNORSK else self.nb
+
+
 class Shown(_Frozen):
     """A field's value, to be shown as its options' labels, kroner or a file's name."""
 
@@ -52,7 +65,7 @@ class Day(_Frozen):
     day: str
 
 
-Param = str | int | Annotated[Money | Wording | Shown | Moment | Day, Field(discriminator="type")]
+Param = str | int | Annotated[Money | Wording | Given | Shown | Moment | Day, Field(discriminator="type")]
 
 
 class Tone(StrEnum):

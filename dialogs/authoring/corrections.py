@@ -7,29 +7,33 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from dialogs import registers
 from dialogs.authoring.finding import hint
-from dialogs.corrections import Corrections, CorrectionsError, NameCorrection, OfficeCorrection, YearCorrection
+from dialogs.corrections import BothLanguages, Corrections, CorrectionsError, OfficeCorrection, YearCorrection
 
 EXPECTED = {
     "governors": "offices by organisation number",
     "years": "years by number",
     "name": "the name in both languages, {nn: …, nb: …}",
     "mailbox": "a mailbox, such as post@statsforvalteren.example",
-    "nn": "the name in Nynorsk, on one line",
-    "nb": "the name in Bokmål, on one line",
+    "nn": "the text in Nynorsk, on one line",
+    "nb": "the text in Bokmål, on one line",
     "post_rate": "whole kroner, such as 650000, or unknown",
     "competence_rate": "whole kroner, such as 20000, or unknown",
     "application_deadline": "a day, such as 2027-02-01, or unknown",
     "report_deadline": "a day, such as 2027-02-01, or unknown",
+    "priorities": "a list of texts in both languages, [{nn: …, nb: …}], or unknown",
+    "not_funded": "a list of texts in both languages, [{nn: …, nb: …}], or unknown",
+    "announcement": "an address, such as https://www.nav.no/…, or unknown",
 }
 KEYS: Mapping[int, Mapping[str, Collection[str]]] = {
     1: {"": Corrections.model_fields},
     3: {"governors": OfficeCorrection.model_fields, "years": YearCorrection.model_fields},
-    4: {"governors": NameCorrection.model_fields},
+    4: {"governors": BothLanguages.model_fields},
+    5: {"years": BothLanguages.model_fields},
 }
 """What keys there can be, by how deep they stand and under what."""
 
@@ -85,7 +89,7 @@ def _explain(data: Any, error: ErrorDetails) -> tuple[Place, str]:
     """Return the place in the file that an error is about, and what is wrong there."""
     steps = tuple(str(step) for step in error["loc"])
     place = _within(data, steps)
-    key = place[-1] if place else "the file"
+    key = _called(data, place)
     if error["type"] == "missing":
         return (*place, steps[-1]), f"{key!r} lacks the key {steps[-1]!r}: expected {EXPECTED[steps[-1]]}"
     if error["type"] == "extra_forbidden":
@@ -97,17 +101,28 @@ def _explain(data: Any, error: ErrorDetails) -> tuple[Place, str]:
 
 
 def _within(data: Any, steps: Place) -> Place:
-    """Return as many of the steps as lead somewhere in the file: the others are the checker's own."""
-    for count, step in enumerate(steps):
+    """Return the steps that lead somewhere in the file: the others are the checker's own."""
+    place = []
+    for step in steps:
         key = _key(data, step)
-        if key is None:
-            return steps[:count]
-        data = data[key]
-    return steps
+        if key is not None:
+            place.append(step)
+            data = data[key]
+    return tuple(place)
+
+
+def _called(data: Any, place: Place) -> str:
+    """Return the last key that leads to a place: an entry of a list goes by the list's."""
+    called = "the file"
+    for step in place:
+        called = called if isinstance(data, list) else step
+        data = data[_key(data, step)]
+    return called
 
 
 def _key(node: Any, step: str) -> Any:
-    return next((key for key in node if str(key) == step), None) if isinstance(node, dict) else None
+    keys = node if isinstance(node, dict) else range(len(node)) if isinstance(node, list) else ()
+    return next((key for key in keys if str(key) == step), None)
 
 
 def _line(data: Any, place: Place) -> int:
@@ -117,12 +132,12 @@ def _line(data: Any, place: Place) -> int:
         key = _key(data, step)
         if key is None:
             break
-        line = data.lc.key(key)[0] + 1
+        line = (data.lc.item(key) if isinstance(data, CommentedSeq) else data.lc.key(key))[0] + 1
         data = data[key]
     return line
 
 
 def _shown(raw: object) -> str:
-    if raw is None:
+    if raw is None or raw == []:
         return "empty"
     return "a mapping" if isinstance(raw, dict) else "a list" if isinstance(raw, list) else repr(str(raw))

@@ -104,7 +104,7 @@ def check_form_texts(report: Report, form: Form, scheme: Scheme, texts: Texts) -
             if form.year is None:
                 report.findings.extend(_check_yearless(each, form))
             if message_id.startswith(f"{form.text}."):
-                report.findings.extend(_check_names(each, YEARS))
+                report.findings.extend(check_names(each, YEARS))
     report.findings.extend(_check_options(form, catalogs, command_words(texts)))
     for place, ids in missing.items():
         report.add(place, Mistake.MISSING_TEXT, f"missing in both languages: {', '.join(ids)}: write what people shall read")
@@ -125,7 +125,8 @@ def _check_yearless(text: Text, form: Form) -> Iterator[Finding]:
         yield text.finding(Mistake.YEARLESS_TEXT, message)
 
 
-def _check_names(text: Text, known: Collection[str]) -> Iterator[Finding]:
+def check_names(text: Text, known: Collection[str]) -> Iterator[Finding]:
+    """Yield the names in a text that nothing fills."""
     for foreign in _FOREIGN.findall(text.text):
         yield text.finding(Mistake.UNKNOWN_PLACEHOLDER, f"{foreign!r} in {text.id!r} is not filled: write {{year}}")
     for name in sorted(placeholders(text.text) - set(known)):

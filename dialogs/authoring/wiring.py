@@ -1,18 +1,13 @@
-"""Whether a form fits what it leans on: the scheme's rules, the points of the regulation, the settings of its year."""
+"""Whether a form fits what it leans on: the scheme's rules, the points of the regulation."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from ruamel.yaml.error import YAMLError
-
-from dialogs.authoring.finding import Finding, Mistake, Report, hint
+from dialogs.authoring.finding import Mistake, Report, hint
 from dialogs.authoring.source import FormSource
 from dialogs.authoring.structure import questions
-from dialogs.errors import FormError
 from dialogs.form import Form, Layout
 from dialogs.rules import Rule
-from dialogs.years import read_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,23 +67,3 @@ def _facts(source: FormSource) -> Iterator[tuple[str, str]]:
 def _signers(source: FormSource) -> Iterator[tuple[str, str]]:
     """Yield every question that asks who signs the document, with its place."""
     yield from ((f"document.signers.{i}", name) for i, name in enumerate(source.document.signers))
-
-
-def check_year(path: Path) -> list[Finding]:
-    """Return what is wrong with the settings of a year."""
-    try:
-        year = read_year(path)
-    except FormError as error:
-        return [_from_line(path, line) for line in error.findings]
-    except (YAMLError, TypeError, ValueError) as error:
-        problem = str(error).partition("\n")[0]
-        return [Finding(path, 1, f"not the settings of a year: {problem}", Mistake.WRONG_YEAR)]
-    if path.stem == str(year.year):
-        return []
-    message = f"the year is {year.year}, but the file {path.name!r}: give both the same number"
-    return [Finding(path, 1, message, Mistake.WRONG_YEAR)]
-
-
-def _from_line(path: Path, line: str) -> Finding:
-    number, _, message = line.removeprefix(f"{path}:").partition(": ")
-    return Finding(path, int(number), message, Mistake.WRONG_YEAR)

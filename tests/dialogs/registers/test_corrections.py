@@ -12,6 +12,7 @@ from hypothesis import example, given, strategies as st
 from dialogs.authoring.corrections import read_corrections
 from dialogs.corrections import NONE, Corrections, CorrectionsError, current, use
 from dialogs.load import load_form
+from dialogs.prompts import Given
 from dialogs.registers import directorate, governors
 from dialogs.rules import rules_of
 from dialogs.years import Year, load_year
@@ -49,7 +50,15 @@ def test_the_example_of_the_documentation(tmp_path: Path) -> None:
     use(read(tmp_path, example[1]))
     office = next(each for each in governors() if each.orgnr == "974761319")
     assert (office.mailbox, office.verified) == ("postmottak@statsforvalteren.example", True)
-    assert load_year(2027) == Year(2027, date(2027, 2, 1), date(2028, 2, 1), 650_000_00, None)
+    assert load_year(2027) == Year(
+        2027,
+        date(2027, 2, 1),
+        date(2028, 2, 1),
+        650_000_00,
+        priorities=(Given(nn="unge utan arbeid", nb="unge uten arbeid"),),
+        not_funded=(Given(nn="drift av eksisterande tiltak", nb="drift av eksisterende tiltak"),),
+        announcement="https://www.nav.no/tilskot-2027",
+    )
 
 
 def test_the_list_of_the_documentation() -> None:
@@ -140,7 +149,45 @@ def test_an_organisation_number_needs_no_quotes(tmp_path: Path) -> None:
         ),
         (
             'governors:\n  "974763230":\n    name: {nn: Statsforvaltaren}\n',
-            "3: 'name' lacks the key 'nb': expected the name in Bokmål, on one line",
+            "3: 'name' lacks the key 'nb': expected the text in Bokmål, on one line",
+        ),
+        (
+            "years:\n  2027:\n    priorities:\n      - {nn: a, nb: b}\n      - {nn: a}\n",
+            "5: 'priorities' lacks the key 'nb': expected the text in Bokmål, on one line",
+        ),
+        (
+            "years:\n  2027:\n    not_funded:\n      - nn: a\n        nb: b\n        se: c\n",
+            "6: unknown key 'se': there is: nn, nb",
+        ),
+        (
+            'years:\n  2027:\n    priorities:\n      - nn: ""\n        nb: b\n',
+            "4: 'nn' is '': expected the text in Nynorsk, on one line",
+        ),
+        (
+            "years:\n  2027:\n    priorities:\n      - the young\n",
+            "4: 'priorities' is 'the young': expected a list of texts in both languages, [{nn: …, nb: …}], or unknown",
+        ),
+        (
+            "years:\n  2027:\n    priorities: the young\n",
+            "3: 'priorities' is 'the young': expected a list of texts in both languages, [{nn: …, nb: …}], or unknown",
+        ),
+        (
+            "years:\n  2027: {not_funded: []}\n",
+            "2: 'not_funded' is empty: expected a list of texts in both languages, [{nn: …, nb: …}], or unknown",
+        ),
+        *(
+            (
+                f"years:\n  2027:\n    announcement: '{address}'\n",
+                f"3: 'announcement' is {address!r}: expected an address, such as https://www.nav.no/…, or unknown",
+            )
+            for address in (
+                "nav.no",
+                "http://nav.no",
+                "javascript:alert(1)",
+                'https://nav.no/"x',
+                "https://nav.no/a b",
+                "https://å.no/",
+            )
         ),
         ("- a\n- b\n", "1: 'the file' is a list: expected a mapping, {key: value}"),
         (
@@ -175,7 +222,10 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
 
 
 WORDS = st.sampled_from(
-    ["governors", "years", "974763230", "2026", "post_rate", "mailbox", "name", "nn", "unknown", "2027-02-01", "1"]
+    [
+        *("governors", "years", "974763230", "2026", "post_rate", "mailbox", "name", "nn", "nb", "unknown", "2027-02-01", "1"),
+        *("priorities", "announcement"),
+    ]
 )
 TREES = st.recursive(
     WORDS | st.none() | st.integers() | st.dates() | st.booleans(),
@@ -188,6 +238,8 @@ TREES = st.recursive(
 @example("? [a, b]\n: c\n")
 @example("years: {2026: {post_rate: !odd 1}}\n")
 @example("governors: !!set {a, b}\n")
+@example("years: {2026: {priorities: &a [*a]}}\n")
+@example("years: {2026: {priorities: [[1]], not_funded: [{nn: [1], nb: {}}]}}\n")
 @example("1\n---\n2\n")
 def test_whatever_stands_in_the_file(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     """Corrections, or lines."""
