@@ -12,15 +12,16 @@ def command() -> typer.Typer:
     return typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
-def _known(name: str) -> str:
+def known(name: str) -> str:
+    """Return a form's id. BadParameter when there is no such form."""
     if name not in form_names():
         raise typer.BadParameter(f"there is no form {name!r}; there is: {', '.join(form_names())}")
     return name
 
 
 FormName = Annotated[
-    str, typer.Argument(metavar="FORM", callback=_known, help="The form's id, such as report-2021.", show_default=False)
+    str, typer.Argument(metavar="FORM", callback=known, help="The form's id, such as report-2021.", show_default=False)
 ]
 FormOption = Annotated[
-    str, typer.Option("--form", metavar="FORM", callback=_known, help="The form's id, such as report-2021.", show_default=False)
+    str, typer.Option("--form", metavar="FORM", callback=known, help="The form's id, such as report-2021.", show_default=False)
 ]

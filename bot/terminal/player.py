@@ -1,6 +1,7 @@
 """One person at a terminal: a line typed → what is shown. Knows the conversation, not the screen or the keyboard."""
 
 import uuid
+from dataclasses import dataclass
 
 from bot.conversation import Channel, Conversation, NoCaseError, Seat, View
 from bot.i18n import FormTexts
@@ -18,33 +19,31 @@ from dialogs.route import State
 from dialogs.session import Place, Status
 from dialogs.vocabulary import command_word
 
+SEAT = Seat(Channel.TERMINAL, "local")
 CONFIRMATIONS = ("say.understood", "say.understood_long", "say.skipped")
 
 NOT_KEPT = {"say.paused": "terminal.paused"}
 """What is said instead where nothing is kept."""
 
 
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What is filled in: a form, of a ``measure`` that there is or of a new one; ``case`` is a draft to go on with."""
+
+    form: str
+    measure: str | None = None
+    case: str | None = None
+
+
 class Player:
-    """Plays one form for one seat. ``view`` is the case as it stands; ``kept``: it will still be there another time.
+    """Does one errand for one seat. ``view`` is the case as it stands; ``kept``: it will still be there another time."""
 
-    ``measure`` is what the filing is about, where that is not a new one.
-    """
-
-    def __init__(
-        self,
-        conversation: Conversation,
-        form: str,
-        language: Language | None,
-        *,
-        kept: bool = True,
-        measure: str | None = None,
-    ) -> None:
+    def __init__(self, conversation: Conversation, errand: Errand, language: Language | None, *, kept: bool = True) -> None:
         self.conversation = conversation
-        self.form = form
+        self.errand = errand
         self.language = language
         self.kept = kept
-        self.measure = measure
-        self.seat = Seat(Channel.TERMINAL, "local")
+        self.seat = SEAT
         self.view: View
 
     async def open(self) -> list[Block]:
@@ -112,8 +111,10 @@ class Player:
         return "\n".join(texts.catalog.text(message_id, **params) for texts in self._texts())
 
     async def _draft(self) -> View | None:
+        if self.errand.case is not None:
+            return await self.conversation.choose(self.seat, self.errand.case)
         for line in await self.conversation.cases(self.seat):
-            if line.form == self.form and not line.submitted and self.measure in (None, line.measure):
+            if line.form == self.errand.form and not line.submitted and self.errand.measure in (None, line.measure):
                 return await self.conversation.choose(self.seat, line.case)
         return None
 
@@ -124,7 +125,9 @@ class Player:
             return await self._begin(self.view.session.language)
 
     async def _begin(self, language: Language | None) -> View:
-        return await self.conversation.start(self.seat, form=self.form, language=language, key=_key(), measure=self.measure)
+        return await self.conversation.start(
+            self.seat, form=self.errand.form, language=language, key=_key(), measure=self.errand.measure
+        )
 
     def _shown(self, before: Question | None) -> list[Block]:
         showing = Showing(self._texts())

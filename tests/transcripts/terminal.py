@@ -9,7 +9,7 @@ from bot.i18n import FormTexts
 from bot.proposing import takes_all
 from bot.seats import Channel, Seat
 from bot.terminal.blocks import SIGNS, Block, Style
-from bot.terminal.player import Player
+from bot.terminal.player import Errand, Player
 from dialogs.events import Command, Oddity
 from dialogs.form import MORE, Field, Form
 from dialogs.language import Language
@@ -66,13 +66,14 @@ class Terminal:
 
     async def start(self, form: Form, language: Language | None) -> None:
         """Begin."""
-        self.player = Player(self.conversation, form.id, language)
+        self.player = Player(self.conversation, Errand(form.id), language)
         self._blocks = await self.player.open()
         self._asked = ""
 
     async def next(self, form: Form) -> None:
         """Begin another filing of the same measure."""
-        self.player = Player(self.conversation, form.id, self.player.view.session.language, measure=await self._office.measure())
+        errand = Errand(form.id, await self._office.measure())
+        self.player = Player(self.conversation, errand, self.player.view.session.language)
         self._blocks = await self.player.open()
         self._asked = ""
 

@@ -59,7 +59,7 @@ def test_an_input_that_ends_before_exits_with_1(play: Play) -> None:
     """It says so, and that nothing is kept."""
     code, out = play(SHORT[:3], "--language", "nn")
     assert code == 1
-    assert out.endswith("! Rapporten er ikkje ferdig, og svara er ikkje lagra. Med --keep blir dei lagra.\n")
+    assert out.endswith("! Du er ikkje ferdig, og svara er ikkje lagra. Med --keep blir dei lagra.\n")
 
 
 def test_without_a_language_that_is_asked_first(play: Play) -> None:

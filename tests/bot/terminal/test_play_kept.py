@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.conversation import Channel, Seat, open_conversation
-from bot.terminal.player import Player
+from bot.terminal.player import Errand, Player
 from dialogs.language import Language
 from tests.bot.terminal.playing import FORM, SHORT, Play
 
@@ -53,7 +53,7 @@ def test_two_terminals_at_one_draft_do_not_answer_for_each_other(tmp_path: Path)
 
     async def meet() -> list[list[str]]:
         async with open_conversation(f"sqlite:///{tmp_path}/data.db") as conversation:
-            first, second = (Player(conversation, FORM, Language.NYNORSK) for _ in range(2))
+            first, second = (Player(conversation, Errand(FORM), Language.NYNORSK) for _ in range(2))
             await first.open()
             await second.open()
             shown = [await first.reply("Ung i jobb"), await second.reply("Eit anna namn"), await second.reply("NAV Volda")]

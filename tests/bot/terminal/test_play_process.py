@@ -69,7 +69,7 @@ def test_at_a_keyboard_both_ways_out_are_clean(way_out: str, tmp_path: Path) -> 
     os.close(terminal)
     assert process.returncode == 1
     assert "\x1b[32m✓ Namn på tiltaket: Ung i jobb\x1b[0m" in shown
-    assert "Rapporten er ikkje ferdig" in shown
+    assert "Du er ikkje ferdig" in shown
     assert "Traceback" not in shown
 
 

@@ -1,0 +1,66 @@
+"""``vegvisar play`` without a form: the office's home, and what is chosen there."""
+
+import io
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import main
+from tests.bot.terminal.playing import SHORT
+
+
+@pytest.fixture
+def play(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> object:
+    """Pipe lines in; return the exit code and all that was printed."""
+    monkeypatch.setenv("VEGVISAR_DATABASE_URL", f"sqlite:///{tmp_path}/data.db")
+
+    def run(lines: list[str], *options: str) -> tuple[int, str]:
+        monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+        code = main(["play", *options])
+        out, err = capsys.readouterr()
+        return code, (out + err).replace("\u00a0", " ")
+
+    return run
+
+
+def choice(out: str, label: str) -> str:
+    """Return the number of what is to be chosen, as the list shows it last."""
+    return next(line.partition(")")[0] for line in reversed(out.splitlines()) if line.endswith(f") {label}"))
+
+
+def test_language_form_and_home_again(play: object) -> None:
+    """The language is asked first; a finished filing leads back home, where its measure stands."""
+    assert callable(play)
+    _, out = play(["Nynorsk"])
+    report = choice(out, "Nytt tiltak: Rapportering for 2021 (fristen er ute)")
+    code, out = play(["1", "tull", report, *SHORT])
+    assert code == 0
+    assert "✗ Det finst ikkje på lista." in out
+    home = out[out.rindex("Tiltaka dykkar") :]
+    assert "\nUng i jobb\n✓ Rapport og rekneskap for 2021: Ferdig " in home
+    assert ") Byrj: Ung i jobb: Melding om tilbakebetaling\n" in home
+
+
+def test_a_draft_is_left_and_gone_on_with(play: object) -> None:
+    """«Alle tiltak» leads home; what is not finished is kept, where one asks."""
+    assert callable(play)
+    _, out = play([], "--language", "nb", "--keep")
+    report = choice(out, "Nytt tiltak: Rapportering for 2021 (fristen er ute)")
+    code, out = play([report, "Ung i jobb", "alle tiltak"], "--language", "nb", "--keep")
+    assert code == 1
+    draft = choice(out, "Fortsett: Ung i jobb: Rapport og regnskap for 2021")
+    code, out = play([draft, *SHORT[1:]], "--keep")
+    assert code == 0
+    assert "Velkommen tilbake" in out
+
+
+def test_for_a_measure_that_is_there(play: object) -> None:
+    """By its name, with proposals from what was filed; a name that is not there is told with those that are."""
+    assert callable(play)
+    play(SHORT, "report-2021", "--language", "nn", "--keep")
+    code, out = play(["seinare"], "repayment", "--measure", "ung i jobb", "--language", "nn", "--keep")
+    assert code == 1
+    assert "Forslag frå rapporten for 2021: NAV Volda. Stemmer det?" in out
+    code, out = play([], "repayment", "--measure", "Ung i jobben", "--keep")
+    assert code == 2
+    assert "there is no measure 'Ung i jobben'; there is: Ung i jobb" in out
