@@ -6,6 +6,7 @@ from bot.document.cover import REGION, basis
 from bot.document.prose import blocks
 from bot.document.view import Asked, AskedPart, AskedSection, Choice, Cover, Pair, Preview
 from bot.document.wording import Wording
+from dialogs.announcement import announced
 from dialogs.form import MORE, Condition, Field, Form, Kind, Layout, Operator, Question, Section, Unit
 from dialogs.registers import municipality
 from dialogs.submission import Submission
@@ -59,6 +60,7 @@ def _asked(question: Question, conditions: tuple[Condition, ...], form: Form, wo
         label=label,
         wording="" if wording == label else wording,
         help=words.help(question.text),
+        announced=[words.say(each) for each in announced(question, form)],
         condition=words.doc("preview.question", condition=_said(conditions, form, words)) if conditions else "",
         how=_how(question, words),
         rows=_parts(question, form, words),

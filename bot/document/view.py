@@ -186,12 +186,16 @@ class AskedPart:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question before it is answered. ``how`` are short remarks on the kind of answer, ``rows`` what it has several of."""
+    """A question before it is answered. ``how`` are short remarks on the kind of answer, ``rows`` what it has several of.
+
+    ``announced`` is what the year's announcement says of it.
+    """
 
     number: str
     label: str
     wording: str
     help: str
+    announced: list[str]
     condition: str
     how: list[str]
     rows: list[AskedPart]

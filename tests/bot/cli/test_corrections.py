@@ -35,7 +35,16 @@ def test_a_corrected_rate_is_checked(corrections: Path, capsys: pytest.CaptureFi
     assert "rate_posts (soft)" in out
 
 
-@pytest.mark.parametrize("arguments", [["form", FORM], ["simulate", FORM, "--runs", "1"], ["play", FORM], ["serve"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["form", FORM],
+        ["simulate", FORM, "--runs", "1"],
+        ["preview", FORM, "--language", "nn", "--out", "questions.pdf"],
+        ["play", FORM],
+        ["serve"],
+    ],
+)
 def test_mistakes_stop_every_command(arguments: list[str], corrections: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A line each, with file and line; nothing has been done."""
     corrections.write_text("years:\n  2021: {post_rate: much}\nyear: 1\n", encoding="utf-8")
