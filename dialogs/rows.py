@@ -24,7 +24,10 @@ def add(work: Work, name: str) -> None:
 
 
 def remove(work: Work, name: str) -> None:
-    """Remove a row (``budget.2``, or the one that is asked now); those after it move up, with what was typed in them."""
+    """Remove a row (``budget.2``, or the one that is asked now); those after it move up, with what was typed in them.
+
+    The one that is the last now says that it is if the last one had said so; else that is asked.
+    """
     if not name and work.at is not None and work.at.row is not None:
         name = f"{work.at.question}.{work.at.row}"
     question_name, _, number = name.rpartition(".")
@@ -39,6 +42,8 @@ def remove(work: Work, name: str) -> None:
     left = max(1, last - 1)
     if last > 1 and was_finished:
         work.put(_more(question, left), NO)
+    else:
+        work.drop(_more(question, left))
     work.say("say.row_removed", Tone.OK, row=int(number))
     opened = [each for each in question.row(left) if each.id in work.state.route and work.state.is_open(each.id)]
     work.go(Place.FIELD, (opened or [question.row(left)[-1]])[0].id)

@@ -162,9 +162,13 @@ def _at_hand(session: Session, field: Field | None) -> list[Command]:
     ]
 
 
-def summary(form: Form, session: Session) -> tuple[SectionRows, ...]:
-    """Return every relevant question with its answer, warnings and reasons, for the overview, the summary and the log."""
-    state = State.of(form, session)
+def summary(form: Form, session: Session, state: State | None = None) -> tuple[SectionRows, ...]:
+    """Return every relevant question with its answer, warnings and reasons, for the overview, the summary and the log.
+
+    ``state`` as for ``screen``.
+    """
+    if state is None or not state.holds_for(session):
+        state = State.of(form, session)
     found = []
     for section in form.sections:
         questions = []

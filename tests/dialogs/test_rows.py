@@ -11,6 +11,7 @@ from dialogs.events import Command, Do, Event, Fill, Press, Reply
 from dialogs.form import MORE, NO, YES
 from dialogs.language import Language
 from dialogs.load import read_form
+from dialogs.route import State
 from dialogs.session import Session
 from dialogs.turn import Outcome
 from dialogs.view import summary
@@ -125,6 +126,16 @@ def test_the_only_row_is_emptied() -> None:
     """One row is always there to be filled in."""
     session = play(at_rows(), screen(OTHER), Do(Command.REMOVE, "lines.1"))
     assert (rows(session), session.target) == ([], "lines.1.post")
+
+
+@pytest.mark.parametrize(("removed", "left"), [(2, [FILLED_PAY]), (1, [])])
+def test_a_row_that_was_asked_for_is_thought_better_of(removed: int, left: list[dict[str, object]]) -> None:
+    """The blank one goes, or moves up; none is left behind it, and whether there is another is asked anew."""
+    session = play(at_rows(), screen(PAY), Do(Command.ADD, "lines"), Do(Command.REMOVE, f"lines.{removed}"))
+    applying = State.of(FORM, session).route
+    assert ("lines.1.more" in applying, "lines.2.post" in applying) == (True, False)
+    assert (rows(session), "lines.1.more" in session.answers) == (left, False)
+    assert session.target == ("lines.1.more" if left else "lines.1.post")
 
 
 def test_what_was_typed_moves_along() -> None:
