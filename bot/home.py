@@ -11,7 +11,7 @@ from bot.gathering import past_of
 from bot.i18n import Catalog
 from bot.seats import CaseLine, Seat
 from bot.turning import address, line_of
-from dialogs.deadlines import is_closed, urged
+from dialogs.deadlines import REPORT, is_closed, urged
 from dialogs.form import Form
 from dialogs.load import form_names, load_form
 from dialogs.timeline import Draft, State, Step, Timeline, timeline
@@ -86,14 +86,21 @@ def to_begin(today: date) -> tuple[list[Form], list[Form]]:
 
     A report can be begun for a measure that was applied for elsewhere. The newest comes first.
     """
-    yearly = sorted((each for each in editions() if each.year is not None), key=lambda each: (-(each.year or 0), each.text))
+    given = (each for each in editions() if each.year is not None and not _is_ahead(each, today))
+    yearly = sorted(given, key=lambda each: (-(each.year or 0), each.text))
     opened = [each for each in yearly if not is_closed(each, today) and not _is_followed(each, yearly, today)]
     return opened, [each for each in yearly if each not in opened]
 
 
 def _is_followed(form: Form, yearly: list[Form], today: date) -> bool:
     """Tell whether a newer edition has taken over: the last days of all editions of a family come one a year."""
-    return any(each.text == form.text and (each.year or 0) > (form.year or 0) and not is_closed(each, today) for each in yearly)
+    newer = (each for each in yearly if each.text == form.text and (each.year or 0) > (form.year or 0))
+    return any(not is_closed(each, today) for each in newer)
+
+
+def _is_ahead(form: Form, today: date) -> bool:
+    """Tell whether a report is of a year that has not begun: nobody can give it yet."""
+    return form.text == REPORT and (form.year or 0) > today.year
 
 
 def _pressing(line: MeasureLine) -> tuple[int, date]:

@@ -1,4 +1,4 @@
-"""A case in the browser: show it, take what was done, say how the money adds up."""
+"""A case in the browser: show it, take what was done."""
 
 import asyncio
 
@@ -12,7 +12,7 @@ from bot.web.home import key_of
 from bot.web.pages import NOTHING_KEPT, CasePage, Kept
 from bot.web.posted import Posted
 from bot.web.rendering import html
-from bot.web.sums import sums_of
+from bot.web.sums import Sums, sums_of
 from dialogs.events import Command, Do, Refused
 from dialogs.language import Language
 from dialogs.session import Status
@@ -51,7 +51,7 @@ async def _act(request: web.Request) -> web.Response:
     if view.session.status is Status.DELETED and view.session.revision != before.session.revision:
         return _go(request, "/?said=deleted")
     if view.case != before.case or not by_htmx(request):
-        return _go(request, f"/case/{view.case}#now")
+        return _go(request, f"/case/{view.case}#{'row' if _goes_to_row(posted) else 'now'}")
     if view.session.status is not before.session.status:  # finished: all of the page is another, at the same address
         return web.Response(headers={"HX-Refresh": "true"})
     return await _fragment(request, view, posted.get("shown"))
@@ -77,14 +77,9 @@ async def _understood(posted: Posted, before: View) -> tuple[Deed, str]:
     return await asyncio.to_thread(work) if posted.file else work()
 
 
-async def sums(request: web.Request) -> web.Response:
-    """Say how the amounts on the screen are read and how they add up; nothing is stored."""
-    posted, conversation = request[POSTED], site_of(request).conversation
-    view = await conversation.look(seat(request), request.match_info["case"])
-    language = view.session.language or Language.NYNORSK
-    values = values_of(posted, view.form)
-    found = sums_of(values, conversation.catalogs[language])
-    return html("sums.html", conversation.catalogs, language, sums=found.sums, reads=found.reads)
+def _goes_to_row(posted: Posted) -> bool:
+    """Tell whether a row was added or removed: then the page is shown at the row to go to."""
+    return posted.get("do") == Command.ADD or bool(posted.get("remove"))
 
 
 async def _page(request: web.Request, view: View, kept: Kept = NOTHING_KEPT) -> web.Response:
@@ -107,8 +102,9 @@ async def _case_page(request: web.Request, view: View, kept: Kept) -> CasePage:
     return CasePage.of(view, conversation.texts(view.form, language), stamp(request), kept, mail)
 
 
-def _sums(page: CasePage) -> object:
-    return sums_of({each.field.id: each.raw for each in page.inputs}, page.texts.catalog).sums
+def _sums(page: CasePage) -> Sums | None:
+    values = {each.field.id: each.raw for each in page.asked.inputs}
+    return sums_of(page.asked.question, values, page.texts, page.session) if page.asked.question else None
 
 
 def _go(request: web.Request, location: str) -> web.Response:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from bot.web.errors import MalformedFormError
-from bot.web.inputs import shown_raw
 from bot.web.posted import Posted
+from bot.web.raw import shown_raw
 from dialogs.answers.file import check_size, inspect
 from dialogs.errors import AnswerError
 from dialogs.events import Command, Do, Event, Fill, Refused, Reply
@@ -43,7 +43,9 @@ def deed_of(posted: Posted, form: Form, session: Session) -> Deed:
         if language not in tuple(Language):
             raise MalformedFormError
         return Deed(Do(Command.LANGUAGE, language, seen, typed))
-    if posted.get("do") in tuple(Command):
+    if row := posted.get("remove"):
+        return Deed(Do(Command.REMOVE, row, seen, typed))
+    if posted.get("do") in tuple(Command) and not _accepts_changed(posted, form, session):
         return Deed(Do(Command(posted.get("do")), posted.get("question"), seen, typed))
     if _is_in_words(posted, form):
         return Deed(Reply(posted.get("reply"), seen))
@@ -55,6 +57,16 @@ def _is_in_words(posted: Posted, form: Form) -> bool:
     if "reply" not in posted.values or not posted.get("question"):
         return "reply" in posted.values
     return bool(posted.get("reply").strip()) and (posted.get("send") == "reply" or not values_of(posted, form))
+
+
+def _accepts_changed(posted: Posted, form: Form, session: Session) -> bool:
+    """Tell whether a proposal was accepted that had been changed on the screen: then the screen is the answer."""
+    question = form.questions.get(posted.get("question"))
+    if posted.get("do") != Command.ACCEPT or question is None:
+        return False
+    values = values_of(posted, form)
+    gone = {each.id: "" for each in question.fields if each.kind is Kind.CHOICES and each.id not in values}
+    return any(_plain(raw) != shown_raw(form.fields[name], session) for name, raw in (values | gone).items())
 
 
 def _screen(posted: Posted, form: Form, question: str, seen: int | None) -> Deed:
@@ -90,4 +102,8 @@ def unsent(posted: Posted, form: Form, session: Session) -> dict[str, str]:
 
 
 def _is_new(field: Field, raw: str, session: Session) -> bool:
-    return field.kind is not Kind.FILE and raw.replace("\r\n", "\n") != shown_raw(field, session)
+    return field.kind is not Kind.FILE and _plain(raw) != shown_raw(field, session)
+
+
+def _plain(raw: str) -> str:
+    return raw.replace("\r\n", "\n")

@@ -1,14 +1,15 @@
-"""The front page: hello, the drafts, the delivered reports, a new one; and the language where there is no case yet."""
+"""The front page: the office's measures and what is due, what can be begun; and the language where there is no case yet."""
 
 from aiohttp import web
 
+from bot.home import editions
 from bot.web.context import POSTED, languages, seat, site_of, stamp
 from bot.web.errors import MalformedFormError
+from bot.web.office import begin_hint, begin_title, drafts, office_of
 from bot.web.posted import Posted
 from bot.web.rendering import html
 from dialogs.errors import FormError
 from dialogs.language import Language
-from dialogs.load import form_names, load_form
 
 NOTICES = {"deleted": "say.deleted"}
 
@@ -16,36 +17,32 @@ NOTICES = {"deleted": "say.deleted"}
 async def home(request: web.Request) -> web.Response:
     """Show the front page, in both languages until one is chosen."""
     conversation = site_of(request).conversation
-    lines = await conversation.cases(seat(request))
-    shown = languages(request)
-    titles = {language.value: _titles(request, language) for language in Language}
+    found, shown = await conversation.home(seat(request)), languages(request)
+    catalog = conversation.catalogs[shown[0]]
     return html(
         "home.html",
         conversation.catalogs,
         shown[0],
         languages=[each.value for each in shown],
-        forms=form_names(),
-        titles=titles,
-        form_titles=titles[shown[0].value],
-        drafts=[line for line in lines if not line.submitted],
-        submitted=[line for line in lines if line.submitted],
+        office=office_of(found, catalog),
+        forms={form.id: form for form in editions()},
+        form_title=lambda form, code: conversation.texts(form, Language(code)).of(f"{form.text}.title"),
+        begin_title=begin_title,
+        begin_hint=begin_hint,
+        drafts=" ".join(drafts(found)),
         stamp=stamp(request),
         notice=NOTICES.get(request.query.get("said", "")),
     )
 
 
-def _titles(request: web.Request, language: Language) -> dict[str, str]:
-    conversation = site_of(request).conversation
-    forms = [load_form(name) for name in form_names()]
-    return {form.id: conversation.texts(form, language).of(f"{form.text}.title") for form in forms}
-
-
 async def start(request: web.Request) -> web.Response:
-    """Begin a new draft in the language of the button."""
+    """Begin a new draft in the language of the button, of a measure of the seat's or of a new one."""
     posted, site = request[POSTED], site_of(request)
     language = _language(posted)
     try:
-        view = await site.conversation.start(seat(request), form=posted.get("form"), language=language, key=key_of(posted))
+        view = await site.conversation.start(
+            seat(request), form=posted.get("form"), language=language, key=key_of(posted), measure=posted.get("measure") or None
+        )
     except FormError as error:
         raise MalformedFormError from error
     response = _see_other(f"/case/{view.case}#now")

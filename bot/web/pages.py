@@ -7,19 +7,24 @@ from typing import Self
 from bot.conversation import MailStatus
 from bot.i18n import FormTexts
 from bot.seats import Handled, View
-from bot.web.inputs import CHOOSING, Input, Inputs, raw_of, typed_reply
+from bot.web.asked import Asked
+from bot.web.guidance import Point, points
+from bot.web.raw import CHOOSING, day_of, shown_raw
 from bot.web.sayings import Said, said
 from bot.web.security import Stamp
 from bot.web.trail import Item, Line, Stretch, Trail
-from dialogs import view
+from dialogs import guide, view
 from dialogs.events import Command
-from dialogs.form import Kind, Layout, Question
+from dialogs.form import Kind, Question
 from dialogs.reading import REASON_LENGTH
+from dialogs.recipient import Recipient, recipient
 from dialogs.session import Aside, Place as Where, Session, Status
 from dialogs.view import Screen
 
 SIDE = (Command.HELP, Command.OVERVIEW, Command.LANGUAGE, Command.PAUSE, Command.NEW, Command.DELETE)
+GUIDED = (("question", guide.QUESTION), ("question", "point_reasons"), ("summary", ""))
 NOT_ECHOED = ("say.saved", "say.paused", "say.delete_asked", "say.submitted", "say.deleted")
+TOLD_BELOW = ("say.what_next", "say.point")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +54,7 @@ class CasePage:
     screen: Screen
     stamp: Stamp
     said: tuple[Said, ...]
-    errors: tuple[Said, ...]
-    inputs: tuple[Input, ...]
+    asked: Asked
     outline: tuple[Stretch, ...]
     log: tuple[Stretch, ...]
     kept: Kept
@@ -65,9 +69,9 @@ class CasePage:
         session = _at_question(found, kept.question) if stale and kept else found.session
         screen = view.screen(found.form, session)
         spoken = tuple(said(message, texts) for message in session.said)
-        shown = {each.id for each in screen.fields} if session.place is Where.FIELD else set()
         trail = Trail(texts, session, screen, view.summary(found.form, session))
-        inputs = Inputs(texts, session, spoken, kept.values)
+        asked = Asked.of(screen, texts, session, spoken, kept.values)
+        hidden = (*NOT_ECHOED, *TOLD_BELOW, found.form.next) if session.place is Where.SUBMITTED else NOT_ECHOED
         return cls(
             case=found.case,
             number=session.number,
@@ -75,9 +79,8 @@ class CasePage:
             session=session,
             screen=screen,
             stamp=stamp,
-            said=tuple(each for each in spoken if not _belongs_to_field(each, shown) and each.id not in (*NOT_ECHOED, found.form.next)),
-            errors=tuple(each for each in spoken if _belongs_to_field(each, shown)),
-            inputs=inputs.of(screen.question, screen.fields) if screen.question else (),
+            said=tuple(each for each in spoken if each not in asked.errors and each.id not in hidden),
+            asked=asked,
             outline=trail.outline(),
             log=trail.log(),
             kept=kept,
@@ -96,9 +99,9 @@ class CasePage:
             return ()
         stored = {each.id: self.session.answers[each.id].value for each in self.screen.fields if each.id in self.session.answers}
         return tuple(
-            (self.texts.short(each.text) if self.several else "", self.texts.answer(each, stored.get(each.id)))
+            (self.texts.short(each.text) if self.asked.several else "", self.texts.answer(each, stored.get(each.id)))
             for each in self.screen.fields
-            if each.id in self.kept.values and _plain(self.kept.values[each.id]) != raw_of(each, stored.get(each.id))
+            if each.id in self.kept.values and _plain(self.kept.values[each.id]) != shown_raw(each, self.session)
         )
 
     @property
@@ -120,36 +123,23 @@ class CasePage:
         return self.stale and self.body == "reason" and self.kept.place == self.session.target
 
     @property
-    def composer(self) -> str:
-        """The kind of composer that fits the question."""
-        question = self.screen.question
-        if question is None:
-            return "none"
-        if question.layout is not Layout.SINGLE:
-            return question.layout.value
-        main = self.inputs[0]
-        return "buttons" if main.field.kind is Kind.CHOICE and not main.has_follow_ups else main.kind
+    def goes_to(self) -> Recipient | None:
+        """Whom the filing is to be sent to, if anybody."""
+        return recipient(self.texts.form, self.screen.state.values, day_of(self.session))
 
     @property
-    def several(self) -> bool:
-        """Tell whether the screen has more than one input, so that its errors need a list with a way to each."""
-        return len(self.screen.fields) > 1
+    def next(self) -> tuple[Point, ...]:
+        """What happens after the filing, as the regulation says it."""
+        return points(self.texts.form.after, self.texts.catalog)
 
     @property
-    def hint(self) -> str:
-        """The message that says how to write this kind of answer; "" where the screen shows it."""
-        wordless = (Layout.GRID.value, Kind.FILE.value)
-        return "" if not self.inputs or self.composer in wordless else f"say.help.{self.inputs[0].kind}"
-
-    @property
-    def takes_file(self) -> bool:
-        """Tell whether the form must be sent in parts."""
-        return any(each.field.kind is Kind.FILE for each in self.inputs)
-
-    @property
-    def in_words(self) -> str:
-        """What was typed in words on a question with buttons, and not understood."""
-        return typed_reply(self.screen.question, self.session, self.kept.values) if self.screen.question else ""
+    def guide(self) -> tuple[str, ...]:
+        """Which of the eight points the texts touch, by which words: where the points are asked about, and in the end."""
+        question = self.asked.question.id if self.asked.question else ""
+        if guide.QUESTION not in self.texts.form.questions or (self.body, question) not in GUIDED:
+            return ()
+        found = guide.of_answers(self.texts.form, self.screen.state.values)
+        return tuple(self.texts.say(each) for each in guide.told(self.texts.form, found))
 
     @property
     def reason(self) -> str:
@@ -210,10 +200,6 @@ def _at_question(found: View, name: str) -> Session:
 
 def _plain(raw: str) -> str:
     return raw.replace("\r\n", "\n").strip()
-
-
-def _belongs_to_field(each: Said, shown: set[str]) -> bool:
-    return each.tone == "error" and each.field in shown
 
 
 def _body(session: Session) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from bot.web import case, downloads, events, handover, home
+from bot.web import case, downloads, events, handover, home, writing
 from bot.web.security import Guard
 from bot.web.static import load_assets
 
@@ -40,7 +40,8 @@ ROUTES = (
     Route("POST", "/language", home.choose_language, Guard.FORM),
     Route("GET", CASE, case.show, Guard.SEAT),
     Route("POST", CASE, case.act, Guard.FORM),
-    Route("POST", CASE + "/sums", case.sums, Guard.FORM),
+    Route("POST", CASE + "/sums", writing.sums, Guard.FORM),
+    Route("GET", CASE + "/suggestions/{field:[a-z0-9_.]{1,80}}", writing.suggestions, Guard.SEAT),
     Route("GET", CASE + "/events", events.stream, Guard.SEAT),
     Route("POST", CASE + "/handover", handover.offer, Guard.FORM),
     Route("GET", f"/continue/{TOKEN}", handover.ask, Guard.PAGE),

@@ -1,23 +1,46 @@
-"""How the money lines on a screen are read and how they add up, while they are being written. Pure; stores nothing."""
+"""How the boxes on a screen are read and how the money adds up, while it is being written. Pure; stores nothing.
 
-from collections.abc import Mapping
+What is summed follows from the form: the report's money lines against each other, a question of rows by its columns of amounts,
+and against the amount that a hard rule of the form holds the first of them to.
+"""
+
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.i18n import Catalog
-from bot.web.inputs import FUNDS, USES, html_id
+from bot.i18n import FormTexts
+from bot.web.inputs import html_id
+from bot.web.raw import day_of
 from dialogs.answers import amount
 from dialogs.errors import AnswerError
+from dialogs.form import Field, Form, Kind, Layout, Question
+from dialogs.reading import Setting, read_filled
+from dialogs.rules import Severity
+from dialogs.rules.catalog import RULES
+from dialogs.rules.money import M1, M2, M3, M4, M5
+from dialogs.session import Session
+from dialogs.vocabulary import Vocabulary
+
+FUNDS = (M1, M2)
+USES = (M3, M4, "economy.other", M5)
+READ = (Kind.AMOUNT, Kind.DATE, Kind.MUNICIPALITY)
+"""Kinds that are read back while one writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum with its name; "" while a box that it needs is not understood."""
+
+    label: str
+    amount: str
 
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """What there was, what became of it, and the rest; ``tone``: "ok", "info" (something is left), "error" (too much is used)."""
+    """Some sums, and what they come to; ``tone``: "ok", "info" (something is left), "error" (it is too much)."""
 
-    funds: str
-    uses: str
-    rest: str
-    verdict: str
-    tone: str
+    sums: tuple[Sum, ...]
+    verdict: Sum | None = None
+    tone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +51,89 @@ class Read:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reckoned:
-    """All boxes, and the sums once every line has an amount."""
-
-    reads: tuple[Read, ...]
-    sums: Sums | None
+def reads_of(values: Mapping[str, str], texts: FormTexts, session: Session) -> tuple[Read, ...]:
+    """Say how what stands in the boxes is understood, by field id."""
+    fields = [each for name, each in texts.form.fields.items() if name in values and each.kind in READ]
+    return tuple(Read(html_id(each.id), _read(each, values[each.id], texts, session)) for each in fields)
 
 
-def sums_of(values: Mapping[str, str], catalog: Catalog) -> Reckoned:
-    """Reckon with what stands in the boxes, by field id."""
-    lines = {name: _ore(values[name]) for name in (*FUNDS, *USES) if name in values}
-    reads = tuple(Read(html_id(name), "" if ore is None else catalog.amount(ore)) for name, ore in lines.items())
+def _read(field: Field, raw: str, texts: FormTexts, session: Session) -> str:
+    try:
+        found = read_filled(field, raw, Setting(Vocabulary(), texts.form.year, day_of(session)))
+    except AnswerError:
+        return ""
+    told = found.value is not None and (field.row is None or not found.plain)  # rows have room for what is not plain alone
+    return texts.answer(field, found.value) if told else ""
+
+
+def sums_of(question: Question, values: Mapping[str, str], texts: FormTexts, session: Session) -> Sums | None:
+    """Reckon with what stands in the boxes, by field id. None where nothing is to be summed, or not all of it is known yet."""
+    if question.layout is Layout.ROWS:
+        return _of_rows(question, values, texts, session)
+    return _of_report(question, values, texts)
+
+
+def adds_up(question: Question) -> bool:
+    """Tell whether a question has something to sum."""
+    own = {each.id for each in question.fields}
+    return {*FUNDS} < own or (question.layout is Layout.ROWS and any(_columns(question)))
+
+
+def _of_report(question: Question, values: Mapping[str, str], texts: FormTexts) -> Sums | None:
+    own = {each.id for each in question.fields}
+    lines = {name: _ore(values.get(name, "")) for name in (*FUNDS, *USES) if name in own}
     known = {name: ore for name, ore in lines.items() if ore is not None}
-    if len(known) < len(FUNDS) + len(USES):
-        return Reckoned(reads, None)
-    funds, uses = sum(known[name] for name in FUNDS), sum(known[name] for name in USES)
+    if not lines or len(known) < len(lines):
+        return None
+    funds, uses = (sum(known.get(name, 0) for name in names) for names in (FUNDS, USES))
+    text = texts.catalog.text
+    shown = (Sum(text("web.sums.funds"), texts.catalog.amount(funds)), Sum(text("web.sums.uses"), texts.catalog.amount(uses)))
+    return _weighed(shown, funds, uses, texts)
+
+
+def _of_rows(question: Question, values: Mapping[str, str], texts: FormTexts, session: Session) -> Sums | None:
+    totals = {column: _total(question, column, values) for column in _columns(question)}
+    if not totals:
+        return None
+    shown = [Sum(texts.short(f"{question.text}.{column}"), _shown(total, texts)) for column, total in totals.items()]
+    if len(totals) > 1:
+        known = [total for total in totals.values() if total is not None]
+        shown.append(Sum(texts.catalog.text("web.sums.total"), _shown(sum(known), texts) if len(known) == len(totals) else ""))
+    aim, first = _aim(texts.form, question), next(iter(totals.values()))
+    wanted = session.answers[aim.id].value if aim and aim.id in session.answers else None
+    if aim is None or not isinstance(wanted, int) or first is None:
+        return Sums(tuple(shown))
+    return _weighed((*shown, Sum(texts.short(aim.text), texts.catalog.amount(wanted))), wanted, first, texts)
+
+
+def _columns(question: Question) -> Iterator[str]:
+    """Yield the columns of amounts."""
+    return (each.column for each in question.row(1) if each.kind is Kind.AMOUNT)
+
+
+def _total(question: Question, column: str, values: Mapping[str, str]) -> int | None:
+    """Return a column's sum; an empty box counts for nothing, one that is not understood leaves it open."""
+    written = [values[each.id] for each in question.fields if each.column == column and values.get(each.id, "").strip()]
+    read = [ore for ore in map(_ore, written) if ore is not None]
+    return sum(read) if len(read) == len(written) else None
+
+
+def _aim(form: Form, question: Question) -> Field | None:
+    """Return the amount that a hard rule of the form holds the rows to."""
+    for rule in (RULES[name] for name in form.rules):
+        if rule.severity is Severity.HARD and question.id in rule.reads:
+            amounts = [form.fields[name] for name in rule.reads if name in form.fields]
+            return next((each for each in amounts if each.kind is Kind.AMOUNT), None)
+    return None
+
+
+def _weighed(shown: tuple[Sum, ...], funds: int, uses: int, texts: FormTexts) -> Sums:
     verdict, tone = ("even", "ok") if funds == uses else ("left", "info") if funds > uses else ("over", "error")
-    return Reckoned(reads, Sums(catalog.amount(funds), catalog.amount(uses), catalog.amount(abs(funds - uses)), verdict, tone))
+    return Sums(shown, Sum(texts.catalog.text(f"web.sums.{verdict}"), texts.catalog.amount(abs(funds - uses))), tone)
+
+
+def _shown(ore: int | None, texts: FormTexts) -> str:
+    return "" if ore is None else texts.catalog.amount(ore)
 
 
 def _ore(raw: str) -> int | None:

@@ -10,6 +10,8 @@ from dialogs.route import State
 from dialogs.session import Place, Session
 from dialogs.view import QuestionRows, Row, Screen, SectionRows
 
+BRIEF = (Kind.AMOUNT, Kind.CHOICE, Kind.DATE, Kind.NUMBER, Kind.PHONE, Kind.POSTCODE, Kind.ORGNR, Kind.KONTONR)
+
 
 @dataclass(frozen=True, slots=True)
 class Warned:
@@ -23,7 +25,8 @@ class Warned:
 class Line:
     """One field's answer.
 
-    ``label`` is "" where the question has but this one; ``brief``: an amount or an option; ``file``: an attachment's SHA-256.
+    ``label`` is "" where the question has but this one; ``brief``: an amount or an option; ``file``: an attachment's SHA-256;
+    ``row``: the number of the row that it stands in.
     """
 
     label: str
@@ -32,6 +35,7 @@ class Line:
     brief: bool
     file: str
     warnings: tuple[Warned, ...]
+    row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class Item:
 
     ``status``: "answered", "open" or "current"; ``missing``: an answer, a mend or a reason must be given here;
     ``waiting``: the same, or an answer that may be left out has not been come to;
-    ``fresh``: answered in the last turn.
+    ``fresh``: answered in the last turn; ``proposed``: something is proposed that nobody has confirmed yet.
     """
 
     question: Question
@@ -53,6 +57,7 @@ class Item:
     missing: bool
     waiting: bool
     fresh: bool
+    proposed: bool
 
     @property
     def warned(self) -> bool:
@@ -136,15 +141,25 @@ class Trail:
             missing=any(row.field.id in self.missing for row in rows.rows),
             waiting=any(row.field.id in self.waiting for row in rows.rows),
             fresh=any(answer.revision == self.session.revision for answer in answers),
+            proposed=any(self._is_proposed(row) for row in rows.rows),
         )
 
+    def _is_proposed(self, row: Row) -> bool:
+        return row.status == "open" and row.field.id in self.session.proposed
+
     def _line(self, question: Question, row: Row) -> Line:
-        missing = self.texts.catalog.text("web.missing")
         return Line(
             label="" if row.field.text == question.text else self.texts.short(row.field.text),
-            answer=missing if row.missing else self.texts.answer(row.field, row.value),
+            answer=self._answer(row),
             status=row.status,
-            brief=row.field.kind in (Kind.AMOUNT, Kind.CHOICE),
+            brief=row.field.kind in BRIEF and not self._is_proposed(row),
             file=row.value.sha256 if isinstance(row.value, FileInfo) else "",
             warnings=tuple(Warned(said(message, self.texts), reason) for message, reason in row.warnings),
+            row=row.field.row,
         )
+
+    def _answer(self, row: Row) -> str:
+        """Return the answer; for what is only proposed that it is so, and never the proposal."""
+        if self._is_proposed(row):
+            return self.texts.catalog.text("web.to_confirm")
+        return self.texts.catalog.text("web.missing") if row.missing else self.texts.answer(row.field, row.value)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.i18n import FormTexts, load_catalogs
+from bot.i18n import Catalog, FormTexts, load_catalogs
 from bot.web.sayings import OWN
 from dialogs.form import Kind, Layout
 from dialogs.language import Language
@@ -31,17 +31,18 @@ OWN_WORDS = {
 def rendition(step: Step, page: Page) -> list[str]:
     """Return the lines that ``page`` must show, where a chat shows those of ``step``."""
     if not page.body:
-        return _on_the_front_page(step)
+        return _on_the_front_page(step, page.texts.catalog)
     lines = [found for line in step.back for found in _reworded(line, page.texts)]
     lines = [line for line in lines if not _is_left_out(line, lines, step, page)]
     rest = next((n for n, line in enumerate(lines) if line[0] not in f"{ORDER}→"), len(lines))
     return [*by_sign(lines[:rest]), *_warnings_last(lines[rest:])]
 
 
-def _on_the_front_page(step: Step) -> list[str]:
-    """Return what was said, and the buttons that begin a report: there the language is chosen with one and the same press."""
+def _on_the_front_page(step: Step, catalog: Catalog) -> list[str]:
+    """Return what was said, and the buttons that begin a filing: where no language is chosen yet, one for each."""
     said = [line for line in step.back if line[0] in ORDER]
-    return [*said, *buttons([load_catalogs()[language].text("web.home.start") for language in Language])]
+    both = [load_catalogs()[language].text("web.home.start") for language in Language]
+    return [*said, *buttons(both if step.verb == "start" else [catalog.text("web.home.begin")])]
 
 
 def _reworded(line: str, texts: FormTexts) -> Iterator[str]:

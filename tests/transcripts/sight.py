@@ -179,7 +179,7 @@ def _front(page: Page) -> Iterator[str]:
     """Yield the buttons that begin a report: here the language is chosen with one and the same press."""
     start = next((each for each in page.root.all("form") if each.given["action"] == "/start"), None)
     assert start is not None, f"neither a case nor the front page: {(page.root.first('h1') or NOTHING).words()}"
-    yield from buttons([tidy(each.text()) for each in start.all("button", name="language")])
+    yield from buttons([tidy(each.text(UNSEEN)) for each in start.all("button", name="language")])
 
 
 ASKED: Mapping[str, Callable[[Page], Iterator[str]]] = {

@@ -1,50 +1,10 @@
 // What the browser adds to the plain forms: nothing here is needed to fill in a report.
 
 import { bring, forget, forgetOthers, isTouched, keep, restore } from "./keeping.js";
+import { count, dress, notice, showFile, tally } from "./words.js";
 
 const page = document.getElementById("case");
 const composer = () => document.getElementById("composer");
-const MEGABYTE = 1024 * 1024;
-const LARGEST = 20 * MEGABYTE;
-
-// --- Words and notices: the texts come with the page, in the person's language
-
-const words = (name) => document.getElementById("words").content.querySelector(`[data-when="${name}"]`);
-const said = (name, values = {}) => Object.entries(values).reduce((text, [key, value]) => text.replace(`{${key}}`, value), words(name).textContent);
-
-function notice(name) {
-  const area = document.getElementById("notices");
-  if (!area) return; // an error page took the place of this one
-  if (!name) area.replaceChildren();
-  else if (area.firstElementChild?.dataset.when !== name) area.replaceChildren(words(name).cloneNode(true));
-}
-
-// --- Counting while one writes
-
-const length = (text) => [...text.normalize("NFC").trim()].length;
-
-function count(area) {
-  const left = Number(area.dataset.limit) - length(area.value);
-  const counter = document.getElementById(`${area.id}-limit`);
-  counter.textContent = said(left < 0 ? "over" : "left", { count: Math.abs(left).toLocaleString("nb") });
-  counter.classList.toggle("is-over", left < 0);
-}
-
-function tally(form) {
-  const line = form.querySelector("[data-tally]");
-  if (line) line.textContent = said("rows", { done: form.querySelectorAll(".grid input:checked").length, total: line.dataset.tally });
-}
-
-function showFile(input) {
-  const file = input.files[0];
-  const name = input.parentElement.querySelector("[data-file]");
-  name.textContent = file ? `${file.name}${file.size > LARGEST ? ` – ${said("too_large", { size: Math.ceil(file.size / MEGABYTE) })}` : ""}` : "";
-}
-
-function dress(form) {
-  form.querySelectorAll("textarea[data-limit]").forEach(count);
-  tally(form);
-}
 
 // --- A new screen
 
@@ -72,9 +32,16 @@ function hear() {
   document.getElementById("heard").textContent = [...document.querySelectorAll("#now > .says p")].map((each) => each.textContent).join(" ");
 }
 
+// After a row was added or removed: its first box, where the new one is.
+function row(form) {
+  if (!moved) return null;
+  const line = form.querySelector("[data-here]");
+  return line?.querySelector("input, select") ?? line;
+}
+
 function focus(form) {
-  const typing = matchMedia("(pointer: fine)").matches && form.querySelector(".panel > .field > input:not([type=file]), .panel > .field > textarea");
-  const target = document.querySelector("#now [data-focus-first]") ?? (typing || form.querySelector("[data-focus]"));
+  const typing = matchMedia("(pointer: fine)").matches && form.querySelector(".panel > .field > .entry > input, .panel > .field > textarea");
+  const target = document.querySelector("#now [data-focus-first]") ?? row(form) ?? (typing || form.querySelector("[data-focus]"));
   document.getElementById("now").scrollIntoView({ behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
   target?.focus({ preventScroll: true });
 }
@@ -86,6 +53,7 @@ let newest = 0;
 let sending = false;
 let leaving = false;
 let wanted = false;
+let moved = false;
 
 function listen() {
   if (events || document.hidden || page.dataset.closed !== undefined) return;
@@ -131,11 +99,13 @@ function delivered(context) {
   if (context.response.status < 300) forget(context.request.form, page.dataset.case, [...(context.request.sent ?? [])]);
 }
 
-const isSubmit = (context) => context?.request?.form?.id === "composer" && !context.request.action.endsWith("/sums");
+const isAside = (context) => /\/(sums|suggestions\/[^/]*)$/.test(context.request.action.split("?")[0]);
+const isSubmit = (context) => context?.request?.form?.id === "composer" && !isAside(context);
 
 document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
   if (!isSubmit(ctx)) return;
   const { submitter, body } = ctx.request;
+  moved = submitter?.name === "remove" || submitter?.value === "add";
   ctx.request.sent = new Set(body.keys());
   if (submitter?.formEnctype === "application/x-www-form-urlencoded") {
     for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
@@ -146,6 +116,10 @@ document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
 
 document.addEventListener("htmx:before:swap", (event) => {
   const { ctx } = event.detail;
+  if (isAside(ctx)) {
+    if (!ctx.response.ok && ctx.response.status >= 400) event.preventDefault(); // nothing is lost: the person goes on writing
+    return;
+  }
   const failed = ctx.response.status >= 500;
   const late = ctx.request.method === "GET" && !wanted && composer() && isTouched(composer()); // somebody began to write meanwhile
   if (!failed && !late) return;
@@ -159,7 +133,7 @@ document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
 });
 
 document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
-  if (ctx.request.action.includes("/sums")) return;
+  if (isAside(ctx)) return;
   settle({ own: ctx.request.method === "POST" });
 });
 
@@ -194,7 +168,20 @@ document.addEventListener("input", ({ target }) => {
   tally(target.form);
 });
 
+// Up and down between a box and what is suggested for it.
+function step(event) {
+  const field = event.target.closest?.(".field.is-municipality");
+  const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!field || !way) return;
+  const stops = [field.querySelector("input"), ...field.querySelectorAll(".suggested button")];
+  const next = stops[stops.indexOf(event.target) + way];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
+
 document.addEventListener("keydown", (event) => {
+  step(event);
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.form?.id === "composer") event.target.form.requestSubmit();
   const menu = document.querySelector(".menu[open]");
   if (event.key === "Escape" && menu) {

@@ -32,9 +32,12 @@ function groups(form) {
 }
 
 const ticks = (controls) => controls[0].type === "radio" || controls[0].type === "checkbox";
+const chosen = (select) => [...select.options].find((each) => each.defaultSelected)?.value ?? "";
 const now = (controls) => (ticks(controls) ? controls.filter((each) => each.checked).map((each) => each.value).join() : controls[0].value);
 const before = (controls) =>
-  ticks(controls) ? controls.filter((each) => each.defaultChecked).map((each) => each.value).join() : controls[0].defaultValue;
+  ticks(controls)
+    ? controls.filter((each) => each.defaultChecked).map((each) => each.value).join()
+    : controls[0].options ? chosen(controls[0]) : controls[0].defaultValue;
 
 const part = (form, name) => (name === "reply" ? form.elements.place?.value ?? `${form.elements.question?.value}:reply` : name);
 

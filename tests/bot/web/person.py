@@ -137,10 +137,11 @@ class Person:
         async with self.session.get(f"{self.base}{path}") as response:
             return await self._seen(response)
 
-    async def begin(self, language: str = "nn") -> Page:
-        """Start a new report from the front page."""
+    async def begin(self, language: str = "nn", form: str = "report-2021") -> Page:
+        """Start a new filing from the front page: the report of 2021, if nothing else is asked for."""
         await self.open("/")
-        name = next(name for name, form in self.page.forms.items() if form.action == "/start")
+        starts = [name for name, each in self.page.forms.items() if each.action == "/start"]
+        name = next(name for name in starts if ("form", form) in self.page.forms[name].fields)
         return await self.send(name, {"language": language})
 
     async def answer(self, *texts: str, **values: str) -> Page:

@@ -91,7 +91,7 @@ async def test_a_whole_report_in_nynorsk_on_a_phone_with_a_mistake_in_every_kind
         await visitor.look(command)
         await visitor.press(f"#now [name=do][value={back}]")
     await page.locator("[name=do][value=submit]").click()
-    await expect(page.locator(".receipt h1")).to_have_text("Rapporten er ferdig")
+    await expect(page.locator(".receipt h1")).to_have_text("Skjemaet er ferdig")
     await visitor.look("receipt")
     for name in ("PDF", "datafil"):
         async with page.expect_download() as download:
@@ -137,6 +137,6 @@ async def test_a_whole_report_in_bokmal_at_a_desk_without_javascript(browser: Br
     await visitor.press("[name=do][value=skip]")
     await visitor.look("summary")
     await page.locator("[name=do][value=submit]").click()
-    await expect(page.locator(".receipt h1")).to_have_text("Rapporten er ferdig")
+    await expect(page.locator(".receipt h1")).to_have_text("Skjemaet er ferdig")
     await context.close()
     assert visitor.wrong == []

@@ -129,7 +129,7 @@ async def test_language_is_switched_at_any_point(person: Person) -> None:
     assert '<html lang="nb-NO">' in page.html
     assert "Navn på NAV-kontoret" in page.text
     assert "Ung i jobb" in page.text
-    assert "Jeg hjelper deg" in (await person.open("/")).text
+    assert "Tiltakene deres" in (await person.open("/")).text
 
 
 async def test_paragraphs_of_a_message_are_paragraphs(person: Person) -> None:
@@ -166,7 +166,7 @@ async def test_a_delivered_report_is_closed(person: Person) -> None:
     await person.press("do", "submit")
     person.page = older
     page = await person.press("jump", "measure_name")
-    assert "Rapporten er ferdig" in page.text
+    assert "Skjemaet er ferdig" in page.text
     assert "kan ikkje endrast" in page.text
 
 

@@ -30,7 +30,7 @@ async def test_a_link_opens_the_case_once(arrive: Callable[[], Person]) -> None:
     link = await offered(owner)
     await phone.open(link)
     page = await phone.open(link)
-    assert "Opne rapporten" in page.text
+    assert "Opne skjemaet" in page.text
     late_page = await late.open(link)
     page = await phone.send("form0", {})
     assert "Namn på NAV-kontoret" in page.text

@@ -14,7 +14,7 @@ async def test_a_short_report_from_hello_to_receipt(person: Person) -> None:
     assert "Oppsummering" in person.page.text
     assert all(text in person.page.text for text in ("Ung i jobb", "NAV Volda", "Møre og Romsdal", "Tiltaket har ikkje starta"))
     page = await person.press("do", "submit")
-    assert "Rapporten er ferdig" in page.text
+    assert "Skjemaet er ferdig" in page.text
     number = page.text.split("Kvittering ")[1].split()[0]
     async with person.session.get(f"{person.base}/case/{person.case}/document.pdf") as response:
         assert (response.status, response.content_type) == (200, "application/pdf")
@@ -159,8 +159,8 @@ async def test_the_whole_way_with_file_grid_and_follow_ups(person: Person) -> No
 async def has_what_is_to_be_sent(person: Person) -> None:
     """Check the receipt: the document and the accounts, and where they go."""
     receipt = person.page.text
-    assert "Rapporten er ferdig" in receipt
-    assert "PDF-en og prosjektrekneskapen" in receipt
+    assert "Skjemaet er ferdig" in receipt
+    assert "Last ned PDF-en" in receipt
     assert "med kopi til Arbeids- og velferdsdirektoratet" in receipt
     assert "Last ned vedlegg: Rekneskap 2021.csv (1 kB)" in receipt.replace("\u00a0", " ")
     link = person.page.html.split('class="receipt"')[1].split("/attachment/")[1].split('"')[0]

@@ -13,7 +13,15 @@ from tests.bot.web.person import Person
 FORMS = [route for route in ROUTES if route.guard is Guard.FORM]
 OWN = [route for route in ROUTES if route.guard is Guard.SEAT]
 OPEN = [route for route in ROUTES if route.guard in (Guard.OPEN, Guard.PAGE)]
-STANDS_FOR = {"token": "abc", "sha256": "0" * 64, "form": "report-2021", "language": "nn", "version": "0", "name": "app.css"}
+STANDS_FOR = {
+    "token": "abc",
+    "sha256": "0" * 64,
+    "form": "report-2021",
+    "language": "nn",
+    "version": "0",
+    "name": "app.css",
+    "field": "municipality",
+}
 
 
 def path_of(route: Route, case: str = "none") -> str:

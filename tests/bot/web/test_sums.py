@@ -2,15 +2,25 @@
 
 import pytest
 
-from bot.i18n import load_catalogs
-from bot.web.inputs import FUNDS, USES
-from bot.web.sums import sums_of
+from bot.i18n import FormTexts, load_catalogs
+from bot.web.sums import Sums, reads_of, sums_of
 from dialogs.language import Language
+from dialogs.load import load_form
+from dialogs.session import Session
 from tests.bot.web.answering import to_county
 from tests.bot.web.person import Person
 
 CATALOG = load_catalogs()[Language.NYNORSK]
-LINES = (*FUNDS, *USES)
+REPORT = FormTexts(CATALOG, load_form("report-2021"))
+LINES = tuple(REPORT.form.questions["economy"].fields)
+
+
+def of_report(*amounts: str) -> tuple[Sums | None, list[str]]:
+    """Return the sums of the report's money lines, and how each is read."""
+    values = dict(zip((each.id for each in LINES), amounts, strict=True))
+    session = Session(form="report-2021", number="x")
+    found = sums_of(REPORT.form.questions["economy"], values, REPORT, session)
+    return found, [read.text.replace("\u00a0", " ") for read in reads_of(values, REPORT, session)]
 
 
 @pytest.mark.parametrize(
@@ -24,17 +34,16 @@ LINES = (*FUNDS, *USES)
 )
 def test_they_add_up_as_the_rules_reckon(amounts: tuple[str, ...], verdict: str, rest: str) -> None:
     """Whatever way the amounts are written."""
-    sums = sums_of(dict(zip(LINES, amounts, strict=True)), CATALOG).sums
+    sums, _ = of_report(*amounts)
     assert sums is not None
-    assert (sums.verdict, sums.rest.replace("\u00a0", " ")) == (verdict, rest)
+    assert sums.verdict is not None
+    assert (sums.verdict.label, sums.verdict.amount.replace("\u00a0", " ")) == (CATALOG.text(f"web.sums.{verdict}"), rest)
 
 
 @pytest.mark.parametrize("unsure", ["", "1.250", "ca. 300 000", "-5"])
 def test_nothing_is_said_while_a_line_is_unsure(unsure: str) -> None:
     """When unsure it does not guess: no sum, and nothing at that line."""
-    found = sums_of(dict(zip(LINES, ("610 000", "0", unsure, "0", "0"), strict=True)), CATALOG)
-    assert found.sums is None
-    assert [read.text.replace("\u00a0", " ") for read in found.reads] == ["610 000 kr", "0 kr", "", "0 kr", "0 kr"]
+    assert of_report("610 000", "0", unsure, "0", "0") == (None, ["610 000 kr", "0 kr", "", "0 kr", "0 kr"])
 
 
 async def test_the_page_asks_while_one_writes(person: Person) -> None:

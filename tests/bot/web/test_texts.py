@@ -9,6 +9,7 @@ from bot.web.errors import PageError
 from bot.web.guarding import TEXTS
 from bot.web.rendering import TEMPLATES
 from dialogs.language import Language
+from dialogs.load import form_names, load_form
 
 PYTHON = Path(TEMPLATES).parent
 TYPED = re.compile("«(tilbake|hopp over|ny|oversikt)»")
@@ -25,6 +26,8 @@ def asked_for() -> set[str]:
     found |= {f"web.title.{body}" for body in BODIES}
     found |= {f"web.say.{name}" for name in speaking_of_words_to_type()}
     found |= {f"web.sums.{verdict}" for verdict in ("even", "left", "over")}
+    begun = {f"web.begin.{load_form(name).text}" for name in form_names()}
+    found |= begun | {f"{each}.hint" for each in begun}
     return found | {f"web.home.fact.{fact}" for fact in ("saved", "pause", "languages")}
 
 

@@ -1,0 +1,114 @@
+"""The front page, worked out from an office's home: what is due, each measure's steps, what can be begun. Pure; knows no HTML."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from bot.home import Home, MeasureLine, editions, reminder_text, step_hint, step_state, step_title, to_begin
+from bot.i18n import Catalog
+from bot.seats import CaseLine
+from dialogs.deadlines import due, is_closed
+from dialogs.form import Form
+from dialogs.timeline import ORDER, Kind, State, Step
+
+BEGINS = (State.OPEN, State.DUE, State.LATE)
+MOST_DUE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """A step of a measure. ``case`` is where it can be gone on with, or its receipt; ``begins`` the form to begin it on."""
+
+    title: str
+    state: str
+    hint: str
+    kind: str
+    case: str
+    begins: str
+
+    @property
+    def is_pressing(self) -> bool:
+        """Tell whether it is to be done by a day, or should have been."""
+        return self.kind in (State.DUE, State.LATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A measure. ``rest`` are its cases that no step stands for, ``others`` what else can be begun for it."""
+
+    measure: str
+    title: str
+    language: str
+    reminder: tuple[str, ...]
+    steps: tuple[StepLine, ...]
+    next: StepLine | None
+    rest: tuple[CaseLine, ...]
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The front page. ``opened`` are the editions for a new measure, ``yearless`` the forms of no year, ``older`` the rest."""
+
+    cards: tuple[Card, ...]
+    opened: tuple[Form, ...]
+    yearless: tuple[Form, ...]
+    older: tuple[Form, ...]
+    today: date
+
+    @property
+    def pressing(self) -> tuple[Card, ...]:
+        """The measures whose next step has a day, the one that lacks longest first."""
+        return tuple(card for card in self.cards if card.next and card.next.is_pressing)[:MOST_DUE]
+
+
+def office_of(home: Home, catalog: Catalog) -> Office:
+    """Return what the front page shows, in a language."""
+    opened, older = to_begin(home.today)
+    yearless = sorted((form for form in editions() if form.year is None), key=lambda form: ORDER[Kind(form.text)])
+    cards = tuple(_card(line, home.today, catalog, [*yearless, *opened]) for line in home.measures)
+    return Office(cards, tuple(opened), tuple(yearless), tuple(older), home.today)
+
+
+def _card(line: MeasureLine, today: date, catalog: Catalog, forms: Iterable[Form]) -> Card:
+    numbers = {each.number: each.case for each in line.cases}
+    made = {id(step): _line(step, numbers, catalog) for step in line.timeline.steps}
+    steps = tuple(made.values())
+    stood_for = {each.case for each in steps}
+    begun = {each.begins for each in steps} | {each.form for each in line.cases if not each.submitted}
+    return Card(
+        measure=line.measure,
+        title=line.title,
+        language=next((each.language.value for each in line.cases if each.language), ""),
+        reminder=tuple(reminder_text(line.reminder, line.title, today, catalog)) if line.reminder else (),
+        steps=steps,
+        next=made.get(id(line.timeline.next)),
+        rest=tuple(each for each in line.cases if each.case not in stood_for),
+        others=tuple(form.id for form in forms if form.id not in begun),
+    )
+
+
+def _line(step: Step, cases: dict[str, str], catalog: Catalog) -> StepLine:
+    case = step.case or cases.get(step.number or "", "")
+    begins = step.form if step.form and not case and step.state in BEGINS else ""
+    return StepLine(
+        step_title(step, catalog), step_state(step, catalog), step_hint(step, catalog), step.state.value, case, begins
+    )
+
+
+def begin_title(form: Form, catalog: Catalog) -> str:
+    """Return what a form is begun for, in words that need no knowledge of the scheme."""
+    return catalog.text(f"web.begin.{form.text}", **form.years)
+
+
+def begin_hint(form: Form, catalog: Catalog, today: date) -> str:
+    """Return when a form is used; of one that is closed, since when."""
+    last = due(form)
+    if last is not None and is_closed(form, today):
+        return catalog.text("web.home.closed", date=catalog.day(last))
+    return catalog.text(f"web.begin.{form.text}.hint")
+
+
+def drafts(home: Home) -> Iterator[str]:
+    """Yield the cases that are not finished."""
+    return (line.case for line in home.cases if not line.submitted)
