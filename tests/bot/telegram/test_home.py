@@ -105,7 +105,7 @@ async def test_a_button_of_another_report_makes_that_the_current_one(bot: Bot, p
     older = person.last
     data = next(each["callback_data"] for row in older.keyboard for each in row if each["text"] == "Oversikt")
     await person.press("Oversikt")
-    await person.press("Ny rapport")
+    await person.press("Nytt skjema")
     await person.write("Andre tiltak")
     await person.press_data(data, older)
     assert "Oversikt." in person.last.text

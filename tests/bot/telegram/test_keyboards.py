@@ -202,7 +202,7 @@ async def test_the_way_of_a_draft(people: Callable[[], Person], language: Langua
     await person.write("/slett")
     await person.press("Ja, slett")
     assert (nn if nynorsk else nb)("say.deleted") in person.last.text
-    await person.press("Ny rapport")
+    await person.press("Nytt skjema")
     assert "21" in person.last.text
 
 
