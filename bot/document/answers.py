@@ -29,7 +29,7 @@ def parts(question: Question, fields: list[Field], answers: Answers, words: Word
         case Layout.LINES if _is_address(fields):
             return [Part("", address(fields, answers, words))]
         case Layout.LINES if all(map(_is_short, fields)):
-            return [Part("", Lines([Line(words.label(field.text), _short(field, answers, words)) for field in fields]))]
+            return [Part("", Lines([Line(words.short(field.text), _short(field, answers, words)) for field in fields]))]
         case _:
             return [
                 Part("" if field.text == question.text else words.label(field.text), body(field, answers.get(field.id), words))

@@ -36,7 +36,11 @@ def comparison(submission: Submission, words: Wording) -> Comparison | None:
     return Comparison(
         title=words.doc("budget.title"),
         intro=words.doc("budget.intro", number=submission.budget_from or ""),
-        table=Table([Column(words.doc(f"table.{head}"), right=head != "line") for head in heads], rows[:-1], rows[-1]),
+        table=Table(
+            [Column(words.doc(f"table.{head}"), right=head != "line", narrow=head != "line") for head in heads],
+            rows[:-1],
+            rows[-1],
+        ),
         reasons=list(_reasons(submission, words)),
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from bot.document.bodies import Column, Table
 from bot.document.shown import shown
 from bot.document.wording import Wording
-from dialogs.form import MORE, Field, Kind, Question
+from dialogs.form import MORE, Field, Kind, Question, Unit
 from dialogs.submission import AmountValue, SubmittedValue
 
 BLANK = "–"
@@ -31,10 +31,15 @@ def rows_table(question: Question, fields: list[Field], answers: Answers, words:
     if summed:
         rows[-1][0] = words.doc("table.sum")
     return Table(
-        [Column(words.short(column.text), right=column.kind in {Kind.AMOUNT, Kind.NUMBER}) for column in kept],
+        [_column(column, words) for column in kept],
         rows[:-1],
         rows[-1] if summed else [],
     )
+
+
+def _column(column: Field, words: Wording) -> Column:
+    figures = column.kind is Kind.AMOUNT or (column.kind is Kind.NUMBER and column.unit is not Unit.YEAR)
+    return Column(words.short(column.text), right=figures, narrow=column.kind in {Kind.AMOUNT, Kind.NUMBER, Kind.DATE})
 
 
 def _cells(column: Field, values: Sequence[SubmittedValue | None], words: Wording) -> list[str]:

@@ -65,11 +65,12 @@ def _object(properties: Schema, required: list[str] | None = None) -> Schema:
 
 
 def _answers(form: Form) -> Schema:
+    conditional = _conditional(form)
     always = [name for name, field in form.fields.items() if field.required and not field.relevant]
     return {
         "description": "By field, in the form's order. What was skipped or did not apply is left out.",
         **_object({name: _field(form, field) for name, field in form.fields.items()}, always),
-        "allOf": _conditional(form),
+        **({"allOf": conditional} if conditional else {}),
     }
 
 

@@ -24,8 +24,6 @@ def signatures(submission: Submission, form: Form, words: Wording) -> Signatures
         title=words.doc("signatures.title"),
         intro=words.doc("signatures.intro"),
         signers=signers,
-        date_label=words.doc("signatures.date"),
-        sign_label=words.doc("signatures.sign"),
         digest_label=words.doc("signatures.digest"),
         digest=hashlib.sha256(signed(submission, form)).hexdigest(),
         digest_of=words.doc("signatures.digest.of", file=file_name(submission, "json"), fields=left_out),
@@ -45,7 +43,13 @@ def _signer(name: str, submission: Submission, form: Form, words: Wording) -> Si
     told = [_told(field, submission, words) for field in others if field.kind is not Kind.EMAIL]
     # A title that is part of the role («Kommunedirektør (rådmann)») is not said twice.
     details = [each for each in dict.fromkeys(told) if each and not any(each != other and each in other for other in told)]
-    return Signer(words.short(question.text), _told(first, submission, words), ", ".join(details))
+    return Signer(
+        words.short(question.text),
+        _told(first, submission, words),
+        ", ".join(details),
+        words.doc("signatures.date"),
+        words.doc("signatures.sign"),
+    )
 
 
 def _told(field: Field, submission: Submission, words: Wording) -> str:

@@ -1,6 +1,6 @@
 """Filings as CSV for a spreadsheet: one row a filing, one column an answer, with the survey's codes (docs/decisions/0021).
 
-Column names never change within an edition: ``q05_1_received``, ``q08_01_coherent_effort``, ``q15_16_s15``.
+Column names never change within an edition: ``q05_1_received``, ``q08_01_coherent_effort``, ``q15_16_s15``, ``q26_02_grant``.
 """
 
 import csv
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.document.data import in_order
-from dialogs.form import Field, Form, Kind, Layout, Option, Question
+from dialogs.form import MORE, Field, Form, Kind, Layout, Option, Question
 from dialogs.submission import (
     AmountValue,
     ChoicesValue,
@@ -26,6 +26,7 @@ from dialogs.submission import (
 
 DELIMITER = ";"
 BOM = "\ufeff"
+BESIDES = ("late", "recipient_orgnr")
 FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 """What a spreadsheet may take for the start of a formula (OWASP, "CSV Injection")."""
 
@@ -47,12 +48,15 @@ def to_csv(form: Form, submissions: Iterable[Submission]) -> bytes:
     columns = list(_columns(form))
     out = io.StringIO()
     writer = csv.writer(out, delimiter=DELIMITER, lineterminator="\r\n")
-    writer.writerow(["number", "submitted_at", "language", *(column.name for column in columns), "warnings"])
+    writer.writerow(["number", "submitted_at", "language", *(column.name for column in columns), "warnings", *BESIDES])
     for submission in submissions:
         answers = in_order(submission, form).answers
         cells = [column.cell(answers[column.field]) if column.field in answers else "" for column in columns]
         warnings = " ".join(warning.rule for warning in submission.warnings)
-        writer.writerow([inert(submission.number), submission.submitted_at, submission.language.value, *cells, warnings])
+        besides = [submission.late or "", submission.recipient.orgnr if submission.recipient else ""]
+        writer.writerow(
+            [inert(submission.number), submission.submitted_at, submission.language.value, *cells, warnings, *besides]
+        )
     return f"{BOM}{out.getvalue()}".encode()
 
 
@@ -68,7 +72,8 @@ def inert(text: str) -> str:
 def _columns(form: Form) -> Iterator[Column]:
     for question in form.questions.values():
         for field in question.fields:
-            yield from _columns_of(question, field)
+            if field.column != MORE:  # whether there is a next row shows in its cells
+                yield from _columns_of(question, field)
 
 
 def _columns_of(question: Question, field: Field) -> Iterator[Column]:
@@ -78,14 +83,22 @@ def _columns_of(question: Question, field: Field) -> Iterator[Column]:
             for option in field.options:
                 yield Column(f"{_prefix(question)}{option.code:02}_{option.name}", field.id, _ticked(option))
         case Kind.FILE:
-            for part in ("name", "size", "sha256"):
-                yield Column(f"{name}_{part}", field.id, _file_part(part))
+            yield from (Column(f"{name}_{part}", field.id, _part(FileValue, part)) for part in ("name", "size", "sha256"))
+        case Kind.MUNICIPALITY:
+            yield from (
+                Column(f"{name}_{part}", field.id, _part(MunicipalityValue, part)) for part in ("number", "name", "county")
+            )
         case _:
             yield Column(name, field.id, _cell)
 
 
 def _name(question: Question, field: Field) -> str:
-    own = field.id.removeprefix(f"{question.id}.") if question.layout is not Layout.SINGLE else field.id.replace(".", "_")
+    """Return the column's name: the question's number, then the line's, the row's or none, then what the field is called."""
+    own = field.id.removeprefix(f"{question.id}.")
+    if question.layout is Layout.SINGLE:
+        return field.id.replace(".", "_") if question.number is None else f"{_prefix(question)}{field.id.replace('.', '_')}"
+    if field.row is not None:
+        return f"{_prefix(question)}{field.row:02}_{field.column}"
     if field.code is None:
         return f"{_prefix(question)}{own}"
     digits = len(str(max(each.code or 0 for each in question.fields)))
@@ -93,7 +106,8 @@ def _name(question: Question, field: Field) -> str:
 
 
 def _prefix(question: Question) -> str:
-    return "" if question.number is None else f"q{question.number:02}_"
+    """Return what all its columns begin with: its number, or its name where it has none."""
+    return f"{question.id}_" if question.number is None else f"q{question.number:02}_"
 
 
 def _cell(value: SubmittedValue) -> str:
@@ -109,8 +123,6 @@ def _cell(value: SubmittedValue) -> str:
             return str(value.number)
         case DateValue():
             return value.date
-        case MunicipalityValue():
-            return value.number
         case _:
             raise TypeError(value)
 
@@ -122,8 +134,8 @@ def _ticked(option: Option) -> Callable[[SubmittedValue], str]:
     return cell
 
 
-def _file_part(part: str) -> Callable[[SubmittedValue], str]:
+def _part(kind: type[FileValue | MunicipalityValue], part: str) -> Callable[[SubmittedValue], str]:
     def cell(value: SubmittedValue) -> str:
-        return inert(str(getattr(value, part))) if isinstance(value, FileValue) else ""
+        return inert(str(getattr(value, part))) if isinstance(value, kind) else ""
 
     return cell

@@ -115,11 +115,13 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Who is to sign: ``details`` are title and role."""
+    """Who is to sign: ``details`` are title and role, ``date`` and ``sign`` say what the two lines are for."""
 
     label: str
     name: str
     details: str
+    date: str
+    sign: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +131,6 @@ class Signatures:
     title: str
     intro: str
     signers: list[Signer]
-    date_label: str
-    sign_label: str
     digest_label: str
     digest: str
     digest_of: str

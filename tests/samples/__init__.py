@@ -1,16 +1,21 @@
 """Finished filings to test with: a full one in each language, and the short one of a measure that has not started."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from dialogs.form import Field, Form, Kind
 from dialogs.language import Language
 from dialogs.load import load_form
+from dialogs.registers import county, municipality
 from dialogs.submission import (
     AmountValue,
     ChoicesValue,
     ChoiceValue,
     ChosenOption,
+    DateValue,
     FileValue,
+    MunicipalityValue,
+    NumberValue,
     Submission,
     SubmittedValue,
     SubmittedWarning,
@@ -18,7 +23,7 @@ from dialogs.submission import (
 )
 
 Given = str | int | tuple[str, ...] | FileValue
-"""A text, an amount in øre, an option's name, several options' names, or a file."""
+"""A text, an amount in øre, another number, an option's name, several options' names, or a file."""
 
 ACCOUNTS = FileValue(
     name="Prosjektrekneskap 2021 Ung i jobb.xlsx",
@@ -177,13 +182,25 @@ def value(field: Field, given: Given) -> SubmittedValue:
     if isinstance(given, FileValue):
         return given
     if isinstance(given, int):
-        return AmountValue(ore=given)
+        return counted(field, given)
     chosen = {option.name: ChosenOption(code=option.code, name=option.name, score=option.score) for option in field.options}
     if isinstance(given, tuple):
         return ChoicesValue(options=tuple(chosen[name] for name in given))
     if field.kind is Kind.CHOICE:
         return ChoiceValue(**chosen[given].model_dump())
+    if field.kind is Kind.DATE:
+        return DateValue(date=given)
     return TextValue.model_validate({"kind": field.kind.value, "value": given})
+
+
+def counted(field: Field, given: int) -> SubmittedValue:
+    """Return what is stored for a number, by what it counts."""
+    if field.kind is Kind.NUMBER:
+        return NumberValue(number=given)
+    if field.kind is Kind.MUNICIPALITY:
+        found = municipality(given, date(2026, 1, 1))
+        return MunicipalityValue(number=found.code, name=found.name, county=county(found.county, date(2026, 1, 1)).name)
+    return AmountValue(ore=given)
 
 
 def grid(form: Form, scores: str) -> dict[str, Given]:

@@ -2,38 +2,62 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 import page
 import pikepdf
 import pypdfium2
 
 from bot.document.pdf import preview, render
+from bot.document.wording import Wording
 from bot.i18n import load_catalogs
+from dialogs.form import Form
 from dialogs.language import Language
-from dialogs.load import load_form
+from dialogs.load import form_names, load_form
 from dialogs.submission import Submission
-from tests.samples import full_report, not_started
+from tests.samples import filed, full_report, not_started
 
 FORM = load_form("report-2021")
 PROFILES = (page.ValidationProfile.PDF_A_3A, page.ValidationProfile.PDF_UA_1)
-SAMPLES = {f"{kind}-{language}": (kind, language) for kind in ("full", "not-started", "preview") for language in Language}
+FILINGS: dict[str, Callable[[], Submission]] = {
+    **{f"full-{language}": partial(full_report, language) for language in Language},
+    **{f"not-started-{language}": partial(not_started, language) for language in Language},
+    **{name: partial(filed.sample, name) for name in filed.NAMES},
+}
+"""Every finished filing that there is to look at, by its name."""
+PREVIEWS = {f"{name}-{language}": (name, language) for name in form_names() for language in Language}
+"""The questions of every form, in both languages."""
+SAMPLES = (*FILINGS, *PREVIEWS)
 
 
 def rendered(submission: Submission) -> bytes:
     """Return a filing's document in its own language."""
-    return render(submission, FORM, load_catalogs()[submission.language])
+    return render(submission, load_form(submission.form), load_catalogs()[submission.language])
+
+
+def worded(submission: Submission) -> Wording:
+    """Return the words of a filing's document."""
+    return Wording(load_catalogs()[submission.language], load_form(submission.form))
+
+
+def about(name: str) -> tuple[Form, Language]:
+    """Return the form and the language of a sample."""
+    if name in PREVIEWS:
+        form, language = PREVIEWS[name]
+        return load_form(form), language
+    submission = FILINGS[name]()
+    return load_form(submission.form), submission.language
 
 
 @cache
 def sample(name: str) -> bytes:
     """Return one of the samples' documents."""
-    kind, language = SAMPLES[name]
-    if kind == "preview":
-        return preview(FORM, load_catalogs()[language])
-    return rendered(full_report(language) if kind == "full" else not_started(language))
+    if name in FILINGS:
+        return rendered(FILINGS[name]())
+    form, language = about(name)
+    return preview(form, load_catalogs()[language])
 
 
 def faults(pdf: bytes) -> list[str]:

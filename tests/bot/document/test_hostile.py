@@ -6,8 +6,10 @@ import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
+from dialogs.load import load_form
+from dialogs.submission import TextValue
 from tests.bot.document.reading import faults, pages, rendered, squeezed
-from tests.samples import NYNORSK, full_report
+from tests.samples import NYNORSK, filed, full_report
 
 HOSTILE = {
     "typst markup": '#eval("1+1") *b* _i_ = H1 $x^2$ @ref <label> `raw` // c /* c */ \\ #sys.inputs #[x] [y] {z} -- --- ~ ...',
@@ -75,11 +77,33 @@ def test_long_text_is_whole(text: str) -> None:
 def test_nothing_runs_over_the_edge() -> None:
     """A long word breaks before the right margin, also in the title and among the key facts."""
     wide = "W" * 200
-    with pypdfium2.PdfDocument(rendered(full_report(measure_name=wide, office_name=wide, description=wide * 20))) as document:
+    within_the_page(rendered(full_report(measure_name=wide, office_name=wide, description=wide * 20)))
+
+
+@pytest.mark.parametrize("name", ["application-continuation.nn", "carry-over.nb", "confirmation.nn", "report-final.nn"])
+def test_the_longest_texts_fit_everywhere(name: str) -> None:
+    """Every text as long as it may be, in the widest letter: in tables, lines, addresses and signatures nothing is cut."""
+    filing = filed.sample(name)
+    fields = load_form(filing.form).fields
+    texts = {
+        field: TextValue(kind=value.kind, value="W" * (fields[field].max_length or 0))
+        for field, value in filing.answers.items()
+        if isinstance(value, TextValue) and fields[field].max_length
+    }
+    pdf = rendered(filing.model_copy(update={"answers": {**filing.answers, **texts}}))
+    assert faults(pdf) == []
+    assert "".join(pages(pdf)).count("W") >= sum(len(value.value) for value in texts.values())
+    within_the_page(pdf)
+
+
+def within_the_page(pdf: bytes) -> None:
+    """Nothing stands beyond the margins."""
+    with pypdfium2.PdfDocument(pdf) as document:
         for page in document:
             text = page.get_textpage()
-            edges = [text.get_rect(index)[2] for index in range(text.count_rects())]
-            assert max(edges, default=0) <= page.get_width() - 60
+            rects = [text.get_rect(index) for index in range(text.count_rects())]
+            assert max((right for _, _, right, _ in rects), default=0) <= page.get_width() - 60
+            assert min((bottom for _, bottom, _, _ in rects), default=0) >= 30
 
 
 TEXT = st.text(min_size=1, max_size=300)
