@@ -119,7 +119,7 @@ def helped(form: Form, name: str) -> Session:
 @pytest.mark.proves("R6.1", "R6.2")
 @pytest.mark.parametrize("name", [name for name in form_names() if name.startswith("application-")])
 def test_help_tells_it(name: str) -> None:
-    """In every channel, after the points of the regulation, and it survives between turns."""
+    """After the points of the regulation, and it survives between turns."""
     correct(**OWN)
     form = load_form(name)
     session = helped(form, "priority")
