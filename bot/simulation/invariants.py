@@ -6,7 +6,7 @@ from bot.i18n import FormTexts
 from dialogs.answers import nationalid
 from dialogs.answers.file import FileInfo
 from dialogs.events import Command, Do, Event
-from dialogs.form import Field, Form, Kind
+from dialogs.form import MORE, Field, Form, Kind, Question
 from dialogs.freeze import freeze
 from dialogs.language import Language
 from dialogs.prompts import Value
@@ -30,7 +30,13 @@ def broken(form: Form, before: Session, event: Event, turn: Turn) -> Iterator[st
     yield from _changes(before, event, turn)
     yield from _answers(form, session)
     yield from _kept(session)
-    yield from _place(form, session)
+    state = State.of(form, session)
+    yield from _place(form, session, state)
+    if turn.state is not None and turn.state.holds_for(session) and turn.state.open != state.open:
+        yield "what was derived on the way is another than what follows"
+    yield from _proposed(before, event, turn)
+    if isinstance(event, Do) and any(message.id == "say.row_removed" for message in turn.session.said):
+        yield from _removed(form, before, event.argument, session)
     if before.status is not Status.DRAFT and (session.answers, session.status) != (before.answers, before.status):
         yield "a closed case was changed"
 
@@ -89,8 +95,48 @@ def _fits(field: Field, value: Value) -> bool:
             return isinstance(value, str) and bool(value.strip()) and len(value) <= (field.max_length or len(value))
 
 
-def _place(form: Form, session: Session) -> Iterator[str]:
+def _proposed(before: Session, event: Event, turn: Turn) -> Iterator[str]:
+    """See that a proposal is no answer, that none appears on the way, and that what is accepted is what was proposed."""
+    session = turn.session
+    for name, proposal in session.proposed.items():
+        if before.proposed.get(name) != proposal:
+            yield f"{name}: something else is proposed than before"
+        if name in session.answers:
+            yield f"{name}: answered, and still proposed"
+    if isinstance(event, Do) and event.command is Command.ACCEPT:
+        for change in turn.changes:
+            if change.field in before.proposed and change.new != before.proposed[change.field].value:
+                yield f"{change.field}: another answer was taken than was proposed"
+
+
+def _removed(form: Form, before: Session, argument: str, after: Session) -> Iterator[str]:
+    """See that a removed row is gone, that those after it have moved up, and that nothing is left behind the last one."""
+    name, _, row = argument.rpartition(".")
+    if name not in form.questions:
+        return
+    question = form.questions[name]
+    rows = _rows(form, before, question)
+    expected = [each for number, each in enumerate(rows, start=1) if number != int(row)] or [{}]
+    if _rows(form, after, question) != expected:
+        yield f"{argument}: removed, but the others are not what is left"
+    behind = {each.id for each in question.row(len(rows))} if len(rows) > 1 else set()
+    if behind & after.answers.keys():
+        yield f"{argument}: removed, but something is left behind the last row"
+
+
+def _rows(form: Form, session: Session, question: Question) -> list[dict[str, Value]]:
+    """Return the answers of the rows that apply, by column."""
     state = State.of(form, session)
+    rows: dict[int, dict[str, Value]] = {}
+    for each in question.fields:
+        if each.row is not None and each.id in state.route:
+            rows.setdefault(each.row, {})
+            if each.id in session.answers and each.column != MORE:
+                rows[each.row][each.column] = session.answers[each.id].value
+    return list(rows.values())
+
+
+def _place(form: Form, session: Session, state: State) -> Iterator[str]:
     if session.place is Place.FIELD and session.target not in state.route:
         yield f"{session.target}: asked, but does not apply"
     if session.place is Place.REASON and state.finding(session.target) is None:
@@ -114,22 +160,32 @@ def _submission(form: Form, session: Session, state: State) -> Iterator[str]:
         yield "the snapshot has other answers than those that apply"
 
 
-def unsayable(form: Form, session: Session, texts: Mapping[Language, FormTexts]) -> Iterator[str]:
-    """Yield what of all that a channel shows has no words in one of the languages."""
-    shown = screen(form, session)
-    for each in texts.values():
-        try:
-            for message in (*session.said, *shown.asking):
-                each.say(message)
-            for command in shown.commands:
-                each.catalog.text(f"command.{command}")
-            for section in summary(form, session):
-                for row in (row for question in section.questions for row in question.rows):
+class Speech:
+    """Says in both languages all that a channel shows. An answer that has been said once is not said again."""
+
+    def __init__(self, form: Form, texts: Mapping[Language, FormTexts]) -> None:
+        self._form = form
+        self._texts = texts
+        self._said: set[tuple[str, Value]] = set()
+
+    def unsayable(self, session: Session, state: State | None = None) -> Iterator[str]:
+        """Yield what has no words in one of the languages. ``state`` is what follows from the session, where that is known."""
+        shown = screen(self._form, session, state)
+        sections = summary(self._form, session, shown.state)
+        rows = [row for section in sections for question in section.questions for row in question.rows]
+        answers = [row for row in rows if (row.field.id, row.value) not in self._said]
+        warnings = [message for row in rows for message, _ in row.warnings]
+        for each in self._texts.values():
+            try:
+                for message in (*session.said, *shown.asking, *warnings):
+                    each.say(message)
+                for command in shown.commands:
+                    each.catalog.text(f"command.{command}")
+                for row in answers:
                     each.answer(row.field, row.value)
-                    for warning, _ in row.warnings:
-                        each.say(warning)
-        except (KeyError, ValueError, IndexError) as error:
-            yield f"no words in {each.catalog.language}: {error!r}"
+            except (KeyError, ValueError, IndexError) as error:
+                yield f"no words in {each.catalog.language}: {error!r}"
+        self._said.update((row.field.id, row.value) for row in answers)
 
 
 def stuck(session: Session, commands: tuple[Command, ...]) -> bool:

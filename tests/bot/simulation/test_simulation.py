@@ -8,7 +8,7 @@ import pytest
 
 from bot.__main__ import main
 from bot.i18n import Catalog, form_texts, load_catalogs
-from bot.simulation.invariants import broken, stuck, unsayable
+from bot.simulation.invariants import Speech, broken, stuck
 from bot.simulation.walk import Walks
 from dialogs.events import Command, Do, Event, Reply
 from dialogs.language import Language
@@ -26,6 +26,7 @@ def test_walks_find_no_fault(capsys: pytest.CaptureFixture[str]) -> None:
     assert "\nquestions: 22 of 22 in nn, 22 of 22 in nb\n" in out
     assert re.search(r"^options: \d\d of 97 in nn, \d\d of 97 in nb$", out, re.MULTILINE)
     assert re.search(r"^rules: [789] of 9 in nn, [789] of 9 in nb$", out, re.MULTILINE)
+    assert " 30 finished, 0 turned away\n" in out
     assert "rules that the year's settings leave out: rate_posts, rate_competence" in out
     assert out.endswith("no faults\n")
 
@@ -69,7 +70,7 @@ def test_an_option_never_taken_is_named() -> None:
     assert list(walks.walk(0)) == []
     missing = list(walks.coverage.missing())
     assert any(line.startswith("option county=") for line in missing)
-    assert walks.coverage.finished == 1
+    assert (walks.coverage.finished, walks.coverage.turned_away) == (1, 0)
 
 
 def found(before: Session, event: Event, taken: Turn) -> list[str]:
@@ -172,9 +173,17 @@ def test_everything_shown_has_words() -> None:
     """In both languages, on every place; and what has none is named."""
     texts = {language: form_texts(load_catalogs()[language], FORM) for language in Language}
     for session in (new(None), new(), full(), submitted(), play(new(), "oversikt")):
-        assert list(unsayable(FORM, session, texts)) == []
+        assert list(Speech(FORM, texts).unsayable(session)) == []
     lacking = {language: form_texts(catalog, FORM) for language, catalog in without("command.submit").items()}
-    assert list(unsayable(FORM, full(), lacking)) == ["no words in nb: KeyError('command.submit')"]
+    assert list(Speech(FORM, lacking).unsayable(full())) == ["no words in nb: KeyError('command.submit')"]
+
+
+def test_an_answer_is_said_once() -> None:
+    """An option without a word is found where it is first taken, and again only with another answer."""
+    lacking = {language: form_texts(catalog, FORM) for language, catalog in without("report.county.option.agder").items()}
+    speech = Speech(FORM, lacking)
+    assert list(speech.unsayable(full())) == ["no words in nb: KeyError('report.county.option.agder')"]
+    assert list(speech.unsayable(full())) == []
 
 
 def test_a_place_without_a_way_on_is_named() -> None:
