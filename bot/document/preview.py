@@ -43,12 +43,15 @@ def _cover(form: Form, words: Wording) -> Cover:
 
 def _section(section: Section, form: Form, words: Wording) -> AskedSection:
     """Say once what all the section's questions have in common."""
-    conditions = {_common(question) for question in section.questions}
-    shared = conditions.pop() if len(conditions) == 1 else ()
+    first, *others = [_common(question) for question in section.questions]
+    shared = tuple(each for each in first if all(each in conditions for conditions in others))
     return AskedSection(
         title=words.of(f"{section.text}.title"),
         condition=words.doc("preview.section", condition=_said(shared, form, words)) if shared else "",
-        questions=[_asked(question, () if shared else _common(question), form, words) for question in section.questions],
+        questions=[
+            _asked(question, tuple(each for each in _common(question) if each not in shared), form, words)
+            for question in section.questions
+        ],
     )
 
 
@@ -123,7 +126,7 @@ def _how_of(field: Field, words: Wording) -> list[str]:
         how.append(words.doc("preview.limit", count=words.count(field.max_length)))
     elif field.kind is Kind.CHOICE and field.id != field.question:
         how.append(words.doc("preview.options", options="; ".join(words.of(option.text) for option in field.options)))
-    else:
+    elif words.has(f"preview.{field.kind.value}"):  # what an e-mail address is needs no word
         how.append(words.doc(f"preview.{field.kind.value}"))
     return how if field.required else [*how, words.doc("preview.optional")]
 

@@ -76,15 +76,20 @@ def test_limits_and_what_may_be_skipped_are_said(language: Language) -> None:
     ("name", "said"),
     [
         ("application-2027-nn", "Blir stilt berre dersom svaret på spørsmål 1 («Kommune») er «Oslo» eller «Bergen»"),
-        ("application-2027-nn", "Organisasjonsnummer, ni siffer"),
+        ("application-2027-nn", "Organisasjonsnummer Ni siffer"),
         ("application-2027-nn", "Prosent Frå 1 % til 5 000 %"),
         ("application-2027-nn", "Inntil 12 rader"),
+        (
+            "application-2027-nn",
+            "Spørsmåla i denne delen blir stilte berre dersom svaret på spørsmål 8 («Type søknad») er «Vidareføring».",
+        ),
+        ("application-2027-nn", "Blir stilt berre dersom svaret på «Rapport for 2026» er «Ja, ein annan stad»."),
         ("application-2027-nn", "Inntil 120 teikn · Kan hoppast over"),
         ("application-2027-nb", "Velg: Lønn og sosiale utgifter; Kompetanse; "),
         ("application-2027-nb", "Årstall · Fra 2017 til 2100"),
         ("application-2027-nb", "Navn eller nummer på kommunen"),
         ("report-2027-nb", "Fil som vedlegg"),
-        ("repayment-nn", "Kontonummer, elleve siffer"),
+        ("repayment-nn", "Frå konto Elleve siffer"),
     ],
 )
 def test_each_kind_says_how_it_is_answered(name: str, said: str) -> None:
