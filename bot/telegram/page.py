@@ -13,6 +13,7 @@ from dialogs.events import Command
 from dialogs.form import Form, Question
 from dialogs.outdated import STEPS
 from dialogs.route import State
+from dialogs.rules import rules_of
 from dialogs.session import Aside, Place, Session
 from dialogs.view import Screen
 
@@ -109,11 +110,12 @@ class Page:
 
 def place_number(form: Form, session: Session) -> int:
     """Return a number for the place where the conversation is; two screens with the same one ask for the same thing."""
-    fields, rules = len(form.fields), len(form.rules)
+    rules = [each.name for each in rules_of(form)]
+    behind = len(form.fields) + len(rules)
     if session.aside is not None:
-        return fields + rules + len(Place) + tuple(Aside).index(session.aside)
+        return behind + len(Place) + tuple(Aside).index(session.aside)
     if session.place is Place.FIELD:
         return form.order[session.target]
     if session.place is Place.REASON:
-        return fields + form.rules.index(session.target)
-    return fields + rules + tuple(Place).index(session.place)
+        return len(form.fields) + rules.index(session.target)
+    return behind + tuple(Place).index(session.place)

@@ -7,7 +7,7 @@ from bot.conversation import Conversation
 from bot.seats import Seat, View
 from dialogs.answers.file import inspect
 from dialogs.events import Command, Do, Event, Press, Reply, Toggle, Upload
-from dialogs.form import MORE, NO, Field, Form, Kind
+from dialogs.form import Field, Form, Kind
 from dialogs.language import Language
 from dialogs.prompts import Tone
 from dialogs.session import Place, Session, Status
@@ -72,10 +72,10 @@ def _said(field: Field | None, session: Session, values: Mapping[str, str]) -> E
 
 
 def _chosen(field: Field, name: str | None) -> Event:
-    code = next((option.code for option in field.options if option.name == name), None)
-    assert name is None or code is not None, f"{field.id} has no option {name}"
-    if code is None:
-        code = NO if field.column == MORE else field.options[0].code
+    codes = {option.name: option.code for option in field.options}
+    assert name is None or name in codes, f"{field.id} has no option {name}"
+    usual = codes.get("no", field.options[-1 if field.code is not None else 0].code)  # a grid's rows are numbered
+    code = usual if name is None else codes[name]
     return Toggle(field.id, code) if field.kind is Kind.CHOICES else Press(field.id, code)
 
 

@@ -98,12 +98,14 @@ class Lines:
     def field(self, short: str) -> Field:
         """Return a field by its short name; by its question's («Budsjett», «Budsjett 2»), the first of the question or row.
 
-        KeyError when there is none.
+        «Budsjett 2 » Tilskot» is a field of a row. KeyError when there is none.
         """
-        name, _, number = short.rpartition(" ")
+        row, _, column = short.partition(" » ")
+        name, _, number = row.rpartition(" ")
         for question in self.texts.form.questions.values():
             if number.isdigit() and question.row(int(number)) and self.texts.short(question.text) == name:
-                return question.row(int(number))[0]
+                fields = question.row(int(number))
+                return next((each for each in fields if self.texts.short(each.text) == column), fields[0])
         for each in self.texts.form.fields.values():
             if short in (self.texts.short(each.text), self.texts.short(self.texts.form.questions[each.question].text)):
                 return each

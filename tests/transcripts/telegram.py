@@ -154,8 +154,9 @@ class Telegram:
                 result = await self._press(value)
             else:
                 result = await self._write(value)
-            confirmed += result[0] if field.column != MORE else []
-            said += result[1]
+            skipped = [line for line in result[1] if not value and line.startswith("✓")]
+            confirmed += [*result[0], *skipped] if field.column != MORE else []
+            said += [line for line in result[1] if line not in skipped]
         self._heard = self._lines((confirmed, said))
 
     async def accept(self) -> None:
@@ -191,7 +192,10 @@ class Telegram:
         where = number if asked.number is not None else self.texts.short(asked.text)
         self._look()
         await self.person.write(f"{self.texts.catalog.text('command.jump')} {where}".lower())
-        self._heard = self._lines(await self._hear())
+        result = await self._hear()
+        while field.row is not None and self.field != field:  # cell by cell
+            result = await self._press(self.texts.catalog.text("command.keep"))
+        self._heard = self._lines(result)
 
     async def edit(self, field: str, text: str) -> None:
         """Change the message that answered a field."""
@@ -277,6 +281,8 @@ class Telegram:
             await self.person.write(self._word(label))
             return await self._hear()
         notice = await self.person.press(button)
+        if self.language is None and any(data.startswith("n:") for data in self.person.last.carried):
+            await self.person.press_form(self.form.id)
         before = [label for label, _ in self.screen.carrying(Verb.SUGGESTION, Verb.PRESS)] if self.shown else []
         return await self._hear([field] if field and button in before else [], notice)
 

@@ -136,6 +136,8 @@ class Terminal:
         field = Lines((self._texts,)).field(question)
         number = f"{self.form.questions[field.question].number}.{field.row}"
         await self.type(f"gå til {question if field.row is None else number}")
+        while field.row is not None and self._field != field:  # cell by cell
+            await self.type(self._word(Command.KEEP))
 
     async def edit(self, field: str, text: str) -> None:
         """Not here."""
