@@ -45,17 +45,6 @@ def freeze(form: Form, session: Session) -> Submission:
     values = {name: value for name, value in state.values.items() if value is not None}
     due = deadlines.due(form)
     budget_from, budget = _budget(form, values, session.past)
-    warnings = tuple(
-        SubmittedWarning(
-            rule=each.rule.name,
-            cites=each.rule.cites,
-            field=each.field,
-            params=dict(each.params),
-            reason=session.reasons[each.rule.name].text,
-        )
-        for each in state.findings
-        if state.stands(each)
-    )
     return Submission(
         form=form.id,
         year=form.year,
@@ -67,7 +56,22 @@ def freeze(form: Form, session: Session) -> Submission:
         late=due.isoformat() if due is not None and day > due else None,
         budget=budget,
         budget_from=budget_from,
-        warnings=warnings,
+        warnings=_warnings(state),
+    )
+
+
+def _warnings(state: State) -> tuple[SubmittedWarning, ...]:
+    """Return the soft checks that the person stands by."""
+    return tuple(
+        SubmittedWarning(
+            rule=each.rule.name,
+            cites=each.rule.cites,
+            field=each.field,
+            params=dict(each.params),
+            reason=state.session.reasons[each.rule.name].text,
+        )
+        for each in state.findings
+        if state.stands(each)
     )
 
 
