@@ -3,8 +3,9 @@
 import pytest
 
 from bot.i18n import NBSP, form_texts, load_catalogs
+from dialogs.form import Destination
 from dialogs.language import Language
-from dialogs.load import load_form
+from dialogs.load import form_names, load_form
 from dialogs.prompts import Message
 
 
@@ -26,3 +27,14 @@ def test_only_a_file_is_called_an_attachment(language: Language) -> None:
     called = {name: texts.unnumbered(question) for name, question in form.questions.items() if question.number is None}
     assert {name for name, heading in called.items() if heading == "Vedlegg"} == {"accounts", "ledger"}
     assert {called[name] for name in ("accounts_by", "national_trial", "partners", "balance")} == {"Tilleggsspørsmål"}
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("name", form_names())
+def test_what_comes_next_fits_the_form(name: str, language: Language) -> None:
+    """It speaks of signing where people sign, and of sending where it goes to somebody; it holds no account number and no KID."""
+    form = load_form(name)
+    told = form_texts(load_catalogs()[language], form).of(form.next)
+    assert ("å skrive under" in told) is bool(form.paper.signers)
+    assert ("Statsforvalt" in told) is (form.recipient is not Destination.NONE)
+    assert not any(char.isdigit() for char in told)
