@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bot.i18n import FormTexts
 from bot.web.inputs import html_id
-from bot.web.raw import day_of
+from bot.web.raw import day_of, raw_of
 from dialogs.answers import amount
 from dialogs.errors import AnswerError
 from dialogs.form import Field, Form, Kind, Layout, Question
@@ -62,8 +62,13 @@ def _read(field: Field, raw: str, texts: FormTexts, session: Session) -> str:
         found = read_filled(field, raw, Setting(Vocabulary(), texts.form.year, day_of(session)))
     except AnswerError:
         return ""
-    told = found.value is not None and (field.row is None or not found.plain)  # rows have room for what is not plain alone
-    return texts.answer(field, found.value) if told else ""
+    if found.value is None or (field.row is not None and _bare(raw) == _bare(raw_of(field, found.value))):
+        return ""  # the boxes of rows have room for no more than what is not plain
+    return texts.answer(field, found.value)
+
+
+def _bare(raw: str) -> str:
+    return "".join(raw.split())
 
 
 def sums_of(question: Question, values: Mapping[str, str], texts: FormTexts, session: Session) -> Sums | None:

@@ -13,7 +13,9 @@ from aiohttp.test_utils import TestServer
 from bot.conversation import Conversation
 from bot.settings import Settings
 from bot.web import create_app
+from bot.web.security import seat_of
 from storage.database import Database
+from tests.bot.web.filing import Filer
 from tests.bot.web.person import Person
 from tests.bot.web.serving import Site
 
@@ -78,6 +80,14 @@ async def arrive(server: TestServer) -> AsyncIterator[Callable[[], Person]]:
 async def person(arrive: Callable[[], Person]) -> Person:
     """Let one person come."""
     return arrive()
+
+
+@pytest.fixture
+async def office(person: Person, conversation: Conversation, clock: Clock) -> Filer:
+    """Sit beside the person in November 2026, and fill in forms for the same seat at once."""
+    clock.now = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    await person.open("/")
+    return Filer(conversation, seat_of(person.secret))
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -1,15 +1,15 @@
 """Whole filings made at once through the conversation itself, for tests that are about what comes after them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from itertools import count
+from dataclasses import dataclass
+from uuid import uuid4
 
 from bot.conversation import Conversation
 from bot.seats import Seat, View
 from dialogs import view
 from dialogs.answers.file import inspect
 from dialogs.events import Command, Do, Event, Fill, Reply
-from dialogs.form import MORE, NO, Field, Form, Kind, Layout, Question
+from dialogs.form import MORE, NO, Field, Kind, Layout, Question
 from dialogs.language import Language
 from dialogs.session import Place, Status
 
@@ -34,6 +34,8 @@ APPLICATION: Mapping[str, str] = {
     "prop": "2",
     "amount": "710 000",
     "posts_percent": "100",
+    "points.user_participation": "3",
+    "points.prevention": "4",
     "budget.1.post": "1",
     "budget.1.grant": "610 000",
     "budget.1.own": "150 000",
@@ -59,7 +61,6 @@ class Filer:
 
     conversation: Conversation
     seat: Seat
-    keys: count = field(default_factory=count)  # type: ignore[type-arg]
 
     async def file(self, form: str, answers: Mapping[str, str], *, measure: str | None = None) -> View:
         """Fill in a form and finish it."""
@@ -70,7 +71,7 @@ class Filer:
 
     async def draft(self, form: str, answers: Mapping[str, str], *, measure: str | None = None, until: str | None = None) -> View:
         """Fill in a form up to a question, else all of it."""
-        key = f"file:{next(self.keys)}"
+        key = uuid4().hex
         shown = await self.conversation.start(self.seat, form=form, language=Language.NYNORSK, key=key, measure=measure)
         for _ in range(100):
             asked = view.screen(shown.form, shown.session)
@@ -91,7 +92,7 @@ class Filer:
         return await self._do(shown, Fill(question.id, typical | given))
 
     async def _do(self, shown: View, event: Event, content: bytes | None = None) -> View:
-        key = f"file:{next(self.keys)}"
+        key = uuid4().hex
         return await self.conversation.turn(self.seat, event, key=key, case=shown.case, content=content)
 
 
@@ -103,8 +104,3 @@ def _typical(each: Field) -> str:
     if each.column == MORE:
         return str(NO)
     return str(each.options[0].code) if each.options else TYPICAL[each.kind]
-
-
-def fields_of(form: Form, question: str) -> tuple[Field, ...]:
-    """Return a question's fields."""
-    return form.questions[question].fields

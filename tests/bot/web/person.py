@@ -37,6 +37,7 @@ class Page(HTMLParser):
         self._text: list[str] = []
         self._box: tuple[str, str] | None = None
         self._button: tuple[str, Control] | None = None
+        self._list: tuple[str, str] | None = None
         self.feed(html)
 
     @property
@@ -75,6 +76,12 @@ class Page(HTMLParser):
         elif tag == "textarea":
             self._box = (owner, name)
             self._form(owner).fields.append((name, ""))
+        elif tag == "select":
+            self._list = (owner, name)
+            self._form(owner).fields.append((name, ""))  # the first option, which is empty
+        elif tag == "option" and "selected" in given and self._list:
+            self._form(self._list[0]).fields.remove((self._list[1], ""))
+            self._form(self._list[0]).fields.append((self._list[1], value))
         elif tag == "input" and name and (given.get("type") not in NOT_SENT or "checked" in given):
             self._form(owner).fields.append((name, value))
 
@@ -138,10 +145,10 @@ class Person:
             return await self._seen(response)
 
     async def begin(self, language: str = "nn", form: str = "report-2021") -> Page:
-        """Start a new filing from the front page: the report of 2021, if nothing else is asked for."""
+        """Start a filing of a new measure from the front page: the report of 2021, if nothing else is asked for."""
         await self.open("/")
-        starts = [name for name, each in self.page.forms.items() if each.action == "/start"]
-        name = next(name for name in starts if ("form", form) in self.page.forms[name].fields)
+        starts = {name: dict(each.fields) for name, each in self.page.forms.items() if each.action == "/start"}
+        name = next(name for name, fields in starts.items() if fields["form"] == form and "measure" not in fields)
         return await self.send(name, {"language": language})
 
     async def answer(self, *texts: str, **values: str) -> Page:

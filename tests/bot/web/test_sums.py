@@ -6,7 +6,7 @@ from bot.i18n import FormTexts, load_catalogs
 from bot.web.sums import Sums, reads_of, sums_of
 from dialogs.language import Language
 from dialogs.load import load_form
-from dialogs.session import Session
+from dialogs.session import Answer, Session
 from tests.bot.web.answering import to_county
 from tests.bot.web.person import Person
 
@@ -58,3 +58,70 @@ async def test_the_page_asks_while_one_writes(person: Person) -> None:
     assert "500\u00a0000\u00a0kr" in page.html
     case = form.action.split("/")[-1]
     assert (await person.open(f"/case/{case}")).value("f.economy.received") == ""
+
+
+def of_budget(*cells: tuple[str, str]) -> list[str]:
+    """Return the sums of the application's budget, 710 000 kroner being applied for."""
+    form = load_form("application-2027")
+    texts = FormTexts(CATALOG, form)
+    session = Session(form=form.id, number="x", answers={"amount": Answer(value=710_000_00, revision=1)})
+    found = sums_of(form.questions["budget"], {f"budget.{name}": raw for name, raw in cells}, texts, session)
+    assert found is not None
+    assert found.verdict is not None
+    return [f"{each.label}: {each.amount}".replace("\u00a0", " ") for each in (*found.sums, found.verdict)]
+
+
+@pytest.mark.parametrize(
+    ("cells", "last"),
+    [
+        ((("1.grant", "610 000"), ("2.grant", "0,1 mill.")), "Går opp: 0 kr"),
+        ((("1.grant", "610 000"), ("2.grant", "")), "Att: 100 000 kr"),
+        ((("1.grant", "610 000"), ("3.grant", "200 000")), "For mykje ført opp: 100 000 kr"),
+    ],
+)
+def test_rows_are_held_to_the_amount_that_a_rule_names(cells: tuple[tuple[str, str], ...], last: str) -> None:
+    """Which one follows from the form's own rules; an empty box counts for nothing."""
+    assert of_budget(*cells)[-1] == last
+
+
+def test_rows_are_summed_column_by_column() -> None:
+    """Own share and other funding count in what the measure costs, not in what is applied for."""
+    cells = (("1.grant", "710 000"), ("1.own", "150 000"), ("2.other", "40 000"), ("2.own", "10 000"))
+    assert of_budget(*cells) == [
+        "Tilskot: 710 000 kr",
+        "Eigendel: 160 000 kr",
+        "Andre midlar: 40 000 kr",
+        "I alt: 910 000 kr",
+        "Søknadsbeløp: 710 000 kr",
+        "Går opp: 0 kr",
+    ]
+
+
+def test_a_column_that_is_unsure_has_no_sum() -> None:
+    """Nor has the whole; the other columns have theirs."""
+    found = of_budget(("1.grant", "710 000"), ("1.own", "1.250"))
+    assert found[:4] == ["Tilskot: 710 000 kr", "Eigendel: ", "Andre midlar: 0 kr", "I alt: "]
+
+
+def test_rows_that_no_rule_holds_to_an_amount_are_only_summed() -> None:
+    """Other grants: one column, no verdict."""
+    form = load_form("application-2027")
+    found = sums_of(
+        form.questions["other_grant_list"],
+        {"other_grant_list.1.amount": "5 000"},
+        FormTexts(CATALOG, form),
+        Session(form=form.id, number="x"),
+    )
+    assert found is not None
+    assert ([each.amount.replace("\u00a0", " ") for each in found.sums], found.verdict) == (["5 000 kr"], None)
+
+
+def test_the_later_reports_have_a_line_more() -> None:
+    """Other costs count as used."""
+    texts = FormTexts(CATALOG, load_form("report-2026"))
+    lines = [each.id for each in texts.form.questions["economy"].fields]
+    values = dict.fromkeys(lines, "10 000") | {"economy.received": "40 000", "economy.brought_forward": "0"}
+    found = sums_of(texts.form.questions["economy"], values, texts, Session(form="report-2026", number="x"))
+    assert found is not None
+    assert found.verdict is not None
+    assert (len(lines), found.verdict.amount.replace("\u00a0", " ")) == (6, "0 kr")

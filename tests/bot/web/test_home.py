@@ -1,0 +1,91 @@
+"""The front page as an office's home: what comes first, each measure's steps, what can be begun."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.bot.web.filing import APPLICATION, Filer
+from tests.bot.web.person import Form, Page, Person
+
+
+def starts(page: Page, **wanted: str) -> list[Form]:
+    """Return the forms that begin a filing with these fields."""
+    forms = [form for form in page.forms.values() if form.action == "/start"]
+    return [form for form in forms if wanted.items() <= dict(form.fields).items()]
+
+
+@pytest.fixture
+async def page(person: Person, office: Filer) -> Page:
+    """Open the home of an office with two measures: one that got a grant, and one that is reported on too late."""
+    await office.file("application-2026", APPLICATION)
+    measure = (await office.conversation.home(office.seat)).measures[0].measure
+    letter = {"measure_name": "Ung i jobb", "grant_year": "2026", "amount": "610 000", "letter_date": "1.3.2026"}
+    await office.file("grant-letter", letter, measure=measure)
+    await office.draft("report-2021", {"measure_name": "Open dør"}, until="economy")
+    return await person.open("/")
+
+
+async def test_what_comes_first_stands_on_top(page: Page) -> None:
+    """What lacks before what is due, each with its day and the measure's name."""
+    first = page.text.split("Dette kjem først ")[1]
+    late, due = first.index("Manglar. Fristen gjekk ut 7. februar 2022"), first.index("Frist 1. februar 2027")
+    assert late < due
+    assert first.index("Open dør") < first.index("Ung i jobb")
+
+
+async def test_a_measure_has_its_steps(page: Page) -> None:
+    """In the order of the years, each with its state in words; the drafts among them can be gone on with."""
+    steps = page.html.split('class="timeline"')[2].split("</ol>")[0]
+    titles = ["Søknad for 2026", "Tilskotsbrev for 2026", "Stadfesting av tilskotet for 2026", "Rapport og rekneskap for 2026"]
+    places = [steps.index(title) for title in [*titles, "Søknad om å halde fram i 2027"]]
+    assert places == sorted(places)
+    assert "Ferdig 24. november 2026" in steps
+    assert "Kan gjerast no" in steps
+    assert "Hald fram" in page.text
+    assert "Sjå kvitteringa" in page.text
+
+
+async def test_the_next_filing_of_a_measure_begins_there(person: Person, page: Page, office: Filer) -> None:
+    """It belongs to the measure, and knows what was filed before."""
+    measure = next(each.measure for each in (await office.conversation.home(office.seat)).measures if each.title == "Ung i jobb")
+    form = starts(page, form="report-2026", measure=measure)[0]
+    case = await person.post("/start", [*form.fields, *list(form.buttons)[:1]])
+    assert case.value("f.measure_name") == "Ung i jobb"
+    home = await person.open("/")
+    assert "Kladd, frist 1. februar 2027" in home.text
+
+
+async def test_another_office_cannot_file_for_it(arrive: Callable[[], Person], page: Page) -> None:
+    """A measure that the seat does not reach is no measure to it."""
+    stranger = arrive()
+    await stranger.open("/")
+    measure = dict(next(form for form in starts(page) if "measure" in dict(form.fields)).fields)["measure"]
+    form = starts(stranger.page, form="application-2027")[0]
+    refused = await stranger.post("/start", [*form.fields, ("measure", measure), ("language", "nn")])
+    assert refused.status == 404
+    assert "Ung i jobb" not in refused.text
+
+
+@pytest.mark.usefixtures("office")
+async def test_what_is_open_stands_before_what_is_older(person: Person) -> None:
+    """Grouped in words that need no knowledge of the scheme; what is closed is folded away, and says since when."""
+    page = await person.open("/")
+    opened, older = page.html.split("Eldre år", maxsplit=1)
+    assert page.text.index("Søkje om tilskot for 2027") < page.text.index("Rapportere for 2026")
+    assert "Rapportere for 2026" in opened
+    assert "Rapportere for 2027" not in page.text  # a year that has not begun
+    for name in ("application-2022", "report-2021", "report-2025"):
+        assert f'value="{name}"' in older
+        assert f'value="{name}"' not in opened
+    assert "Fristen gjekk ut 7. februar 2022." in page.text
+    assert len({dict(form.fields)["form"] for form in starts(page)}) == 11
+
+
+async def test_a_case_that_no_step_stands_for_is_there_too(person: Person, office: Filer) -> None:
+    """Two reports of a year: the earlier one is found under the measure."""
+    answers = {"measure_name": "Open dør", "start": "4"}
+    first = await office.file("report-2021", answers)
+    measure = (await office.conversation.home(office.seat)).measures[0].measure
+    second = await office.file("report-2021", answers, measure=measure)
+    page = await person.open("/")
+    assert {f"/case/{first.case}#now", f"/case/{second.case}#now"} <= set(page.addresses)
