@@ -5,7 +5,7 @@ from collections.abc import Callable
 from hypothesis import strategies as st
 
 from dialogs.events import Command, Do, Event, Fill, Press, Upload
-from dialogs.form import Field, Kind
+from dialogs.form import Field, Kind, Unit
 from dialogs.language import Language
 from dialogs.prompts import Value
 from dialogs.session import Aside, Place, Session
@@ -22,6 +22,17 @@ MULTI = [each.id for each in FORM.fields.values() if each.kind is Kind.CHOICES]
 LONG = [each.id for each in FORM.fields.values() if each.kind is Kind.LONG_TEXT]
 CHOICES = [each.id for each in FORM.fields.values() if each.options]
 KEYS = ("m1", "m2", "m3")
+FORMAL: dict[Kind, tuple[tuple[str, Value], ...]] = {
+    Kind.EMAIL: (("post@nav-volda.example", "post@nav-volda.example"), ("nav@orsta.example", "nav@orsta.example")),
+    Kind.DATE: (("1. mars 2027", "2027-03-01"), ("31.12.2026", "2026-12-31"), ("2026-02-02", "2026-02-02")),
+    Kind.PHONE: (("915 04 800", "+4791504800"), ("+47 22 00 00 00", "+4722000000")),
+    Kind.POSTCODE: (("6100", "6100"), ("0150 Oslo", "0150")),
+    Kind.ORGNR: (("939 760 946", "939760946"), ("NO 958 935 420 MVA", "958935420")),
+    Kind.KONTONR: (("1234.56.78903", "12345678903"), ("NO93 8601 1117 947", "86011117947")),
+    Kind.MUNICIPALITY: (("Volda", 1577), ("Bergen", 4601), ("0301", 301)),
+}
+YEARS = (2023, 2024, 2025, 2026)
+PERCENTAGES = (1, 50, 100, 250)
 
 
 def replies(field: Field) -> st.SearchStrategy[tuple[str, Value]]:
@@ -38,10 +49,13 @@ def replies(field: Field) -> st.SearchStrategy[tuple[str, Value]]:
             return found_several.map(
                 lambda several: (", ".join(f"nr. {n}" for n in several), tuple(field.options[n - 1].code for n in several))
             )
-        case Kind.EMAIL:
-            return st.sampled_from(["post@nav-volda.example", "nav@orsta.example"]).map(lambda address: (address, address))
-        case _:
+        case Kind.NUMBER:
+            numbers = YEARS if field.unit is Unit.YEAR else PERCENTAGES
+            return st.sampled_from(numbers).map(lambda number: (f"{number} %" if numbers is PERCENTAGES else str(number), number))
+        case Kind.TEXT | Kind.LONG_TEXT | Kind.FILE:
             return st.sampled_from(["Ung i jobb", "Vi starta i mars.", "Nye vegar"]).map(lambda text: (text, text))
+        case _:
+            return st.sampled_from(FORMAL[field.kind])
 
 
 def raw_of(field: Field, value: Value) -> str:

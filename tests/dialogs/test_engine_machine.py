@@ -3,19 +3,17 @@
 from hypothesis import HealthCheck, settings, strategies as st
 from hypothesis.stateful import initialize, precondition, rule
 
-from dialogs.events import Append, Command, Do, Edit, Fill, Junk, Oddity, Press, Refused, Reply, Toggle, Upload
+from dialogs.events import Append, Command, Do, Edit, Fill, Press, Refused, Reply, Toggle, Upload
 from dialogs.form import Kind
-from dialogs.route import State
 from dialogs.session import Place, Status
 from dialogs.turn import Outcome
-from dialogs.view import screen
-from tests.dialogs.machine import Case
+from tests.dialogs.machine import Talk
 from tests.dialogs.people import CHOICES, KEYS, LONG, MULTI, raw_of, replies, texts
 from tests.dialogs.places import PLACES
 from tests.dialogs.talk import ACCOUNTS, FORM, NATIONAL_ID, turn, values
 
 
-class Conversation(Case):
+class Conversation(Talk):
     """One case, begun anywhere, and all that people do with it."""
 
     @initialize(place=st.sampled_from(sorted(PLACES)))
@@ -36,36 +34,6 @@ class Conversation(Case):
             self.do(Upload(ACCOUNTS) if field.kind is Kind.FILE else Reply(raw))
             assert any(each.id.startswith("rule.") for each in self.session.said) or values(self.session)[field.id] == value
 
-    @rule(text=texts, seen=st.sampled_from(["unknown", "now", "older"]))
-    def type(self, text: str, seen: str) -> None:
-        """Type anything."""
-        self.do(Reply(text, self.seen(seen)))
-
-    @rule(oddity=st.sampled_from(Oddity))
-    def send_something_odd(self, oddity: Oddity) -> None:
-        """Send what is no text."""
-        before = self.session
-        self.do(Junk(oddity))
-        kept = {"said": (), "revision": 0}
-        assert self.session.with_(**kept) == before.with_(**kept)
-
-    @rule(
-        command=st.sampled_from([each for each in Command if each is not Command.YES]),
-        argument=st.sampled_from(["", "economy", "assessment", "start", "nn", "tull"]),
-        seen=st.sampled_from(["unknown", "now", "older"]),
-        unsent=st.dictionaries(st.sampled_from([*FORM.fields, *FORM.rules, "tull"]), texts, max_size=2),
-    )
-    def press_a_command(self, command: Command, argument: str, seen: str, unsent: dict[str, str]) -> None:
-        """Press any, from any screen, with something unsent on it."""
-        self.do(Do(command, argument, self.seen(seen), unsent))
-
-    @rule(data=st.data())
-    def press_what_is_offered(self, data: st.DataObject) -> None:
-        """See that nothing that is offered is stale."""
-        offered = [each for each in screen(FORM, self.session).commands if each is not Command.YES]
-        taken = self.do(Do(data.draw(st.sampled_from(offered)), "", self.session.revision))
-        assert taken.outcome is not Outcome.STALE
-
     @precondition(lambda self: any(each.suggestions for each in self.session.said))
     @rule(data=st.data())
     def take_a_suggestion(self, data: st.DataObject) -> None:
@@ -74,13 +42,6 @@ class Conversation(Case):
         if message.field in (None, self.session.target):
             self.do(data.draw(st.sampled_from(message.suggestions)))
             assert message.id not in [each.id for each in self.session.said if each.tone.value == "error"]
-
-    @rule(field=st.sampled_from([*FORM.fields, *FORM.questions, "tull", "5.3", "99"]))
-    def jump(self, field: str) -> None:
-        """Go anywhere that applies."""
-        self.do(Do(Command.JUMP, field))
-        if field in State.of(FORM, self.session).route and self.session.status is Status.DRAFT and self.session.language:
-            assert (self.session.place, self.session.target) == (Place.FIELD, field)
 
     @rule(code=st.sampled_from([option.code for option in FORM.fields["start"].options]), by_edit=st.booleans())
     def change_the_start(self, code: int, by_edit: bool) -> None:  # noqa: FBT001 - drawn by Hypothesis
@@ -92,33 +53,6 @@ class Conversation(Case):
             self.do(Do(Command.JUMP, "start"))
             self.do(Press("start", code))
         assert values(self.session).items() >= {name: value for name, value in before.items() if name != "start"}.items()
-
-    @rule()
-    def change_language(self) -> None:
-        """See that nothing else changes."""
-        before = self.session
-        self.do(Do(Command.LANGUAGE))
-        if before.language is not None:
-            kept = {"said": (), "revision": 0, "language": None}
-            assert self.session.with_(**kept) == before.with_(**kept)
-            assert self.session.language is before.language.other
-
-    @rule(word=st.sampled_from(["nei", "behald", "tilbake", "kanskje", "oversikt"]))
-    def ask_to_delete_and_think_better_of_it(self, word: str) -> None:
-        """Ask, and see that nothing is deleted."""
-        before = self.session
-        self.do("slett")
-        self.do(word)
-        assert self.session.status is before.status
-        assert values(self.session) == values(before)
-
-    @rule()
-    def pause_and_come_back(self) -> None:
-        """See that it is the same place."""
-        before = self.session
-        self.do(Do(Command.PAUSE))
-        self.do(Do(Command.RESUME))
-        assert (self.session.place, self.session.target) == (before.place, before.target)
 
     @rule(field=st.sampled_from([*CHOICES, "tull"]), which=st.integers(0, 14), seen=st.sampled_from(["unknown", "now", "older"]))
     def press_an_option(self, field: str, which: int, seen: str) -> None:
