@@ -1,6 +1,6 @@
 """A whole number within bounds: a percentage, a year, a count.
 
-Forgives the sign or the word after it («80 %», «80 prosent», «2 personar») and thousands apart; asks back on anything else.
+Forgives the sign or the word after it («80 %», «80 prosent stilling», «3 stk.») and thousands apart; asks back on anything else.
 """
 
 import re
@@ -8,11 +8,12 @@ import re
 from dialogs.answers.cleaning import clean_text
 from dialogs.errors import AnswerError
 
-_PERCENT = r"%|prosent|pst\.?|prosentstilling"
+_PERCENT = r"(?:%|prosent|pst\.?)\s*(?:stilling(?:[ae]r)?)?"
 _NUMBER = re.compile(
-    rf"(?P<digits>\d{{1,3}}(?:[  \u2009\u202f]\d{{3}})+|\d{{1,9}})(?:,0+)?\s*(?:{_PERCENT}|år|stk\.?)?", re.IGNORECASE
+    rf"(?P<digits>[0-9]{{1,3}}(?:[ \u00a0\u2009\u202f][0-9]{{3}}){{1,2}}|[0-9]{{1,9}})(?:,0+)?\s*(?:{_PERCENT}|år|stk\.?)?",
+    re.IGNORECASE,
 )
-_FRACTION = re.compile(r"\d+[.,]\d+\s*(?:%|prosent)?", re.IGNORECASE)
+_FRACTION = re.compile(rf"[0-9]+[.,][0-9]+\s*(?:{_PERCENT})?", re.IGNORECASE)
 
 
 def parse(raw: str, *, minimum: int | None = None, maximum: int | None = None) -> int:
