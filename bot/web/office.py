@@ -28,8 +28,8 @@ class StepLine:
 
     @property
     def is_pressing(self) -> bool:
-        """Tell whether it is to be done by a day, or should have been."""
-        return self.kind in (State.DUE, State.LATE)
+        """Tell whether it is begun, is to be done by a day, or should have been."""
+        return self.kind in (State.DRAFT, State.DUE, State.LATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Office:
 
     @property
     def pressing(self) -> tuple[Card, ...]:
-        """The measures whose next step has a day, the one that lacks longest first."""
+        """The measures whose next step has a day or is begun, the one that lacks longest first."""
         return tuple(card for card in self.cards if card.next and card.next.is_pressing)[:MOST_DUE]
 
 

@@ -72,19 +72,21 @@ class Page:
         return [tidy(each.text()) for each in (self.composer.first("div", "words") or NOTHING).all("p")]
 
     def choices(self, field: Field) -> list[Node]:
-        """Return the buttons, circles or boxes of a field's options."""
+        """Return the buttons, circles or boxes of a field's options, or the lines of its list."""
+        if found := self.composer.first("select", name=box_name(field)):
+            return [each for each in found.all("option") if each.given["value"]]
         return [each for each in self.composer.all(name=box_name(field)) if each.given.get("value", "").isdigit()]
 
     def caption(self, choice: Node) -> str:
         """Return what stands on a button, or beside a circle or box."""
-        if choice.tag == "button":
+        if choice.tag in ("button", "option"):
             return tidy(choice.text(UNSEEN))
         return tidy((self.composer.first("label", **{"for": choice.given["id"]}) or NOTHING).text(UNSEEN))
 
     def value(self, field: Field) -> str:
         """Return the answer that stands at a field, as a person reads it; "" where there is none."""
         if field.options:
-            chosen = [each for each in self.choices(field) if each.given.keys() & {"checked", "aria-current"}]
+            chosen = [each for each in self.choices(field) if each.given.keys() & {"checked", "selected", "aria-current"}]
             return "; ".join(self.caption(each) for each in chosen)
         if field.kind is Kind.FILE:
             return ((self.composer.first("p", "held") or NOTHING).first("strong") or NOTHING).words()

@@ -8,7 +8,7 @@ from dialogs.prompts import Message, Wording
 from dialogs.turn import LONGEST_ECHOED
 from tests.transcripts.dom import Node
 from tests.transcripts.lines import BETWEEN, buttons, short, tidy
-from tests.transcripts.page import NOTHING, UNSEEN, Page, is_at
+from tests.transcripts.page import NOTHING, UNSEEN, Page, html_id, is_at
 
 SIGNS = {"is-info": "·", "is-ok": "✓", "is-warning": "!", "is-error": "✗"}
 ORDER = "✓!✗·"
@@ -87,14 +87,16 @@ def asked(page: Page) -> Iterator[str]:
 
 def helped(page: Page) -> Iterator[str]:
     """Yield what stands in the folds under a question: its help, what the regulation says, how to write the answer."""
-    folds = page.composer.all("details", "help")
+    folds = list(page.composer.all("details", "help"))
     said = [each for fold in folds for each in fold.all("p")]
     yield from (f"· {tidy(each.text())}" for each in said if "how" not in each.classes)
     for fold in folds:
         for each in fold.all("li"):
             part, _, text = tidy(each.text()).removeprefix("Pkt. ").partition(": ")
             yield f"· {page.text('say.point', part=part, text=text)}"
-    yield from (f"· {tidy(each.text())}" for each in said if "how" in each.classes)
+    at_box = page.composer.first("p", "hint", id=f"{html_id(page.field)}-hint") if page.field else None
+    how = [each for each in said if "how" in each.classes]
+    yield from (f"· {tidy(each.text())}" for each in ([*how, at_box] if at_box else how))
 
 
 def _where(page: Page) -> str:
