@@ -23,7 +23,7 @@ def so_far(page: Page, question: Question, field: Field) -> list[Line]:
     parts = table(page, question, field) if question.layout is Layout.ROWS else lines(page, question, field)
     asked = [BLANK, Line(_part(page, question, field), Style.BOLD)]
     if question.layout is Layout.GRID:
-        return [*parts, *asked]
+        return [*parts, *asked, *(_proposal(page, field) if proposed(page.screen.state, [field]) else ())]
     return [*parts, *asked, *(_options(page, field) if is_listed(page, field) else ()), *_current(page, field)]
 
 

@@ -62,7 +62,7 @@ def _row(page: Page, message: Message) -> str:
 
 def notice(page: Page, *, stale: bool) -> str:
     """Return what to show over the chat for a moment when a button was pressed."""
-    wanted = [message for message in page.session.said if stale or message.id in CONFIRMATIONS]
+    wanted = [each for each in page.session.said if stale or each.id in CONFIRMATIONS or each.tone is Tone.ERROR]
     return shortened(" ".join(page.texts.say(message) for message in wanted), LONGEST_TOAST)
 
 

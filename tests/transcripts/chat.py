@@ -235,13 +235,18 @@ class Screen:
                 yield f"= {short(words)}"
             elif mark == "" and text.startswith("❗ "):
                 yield f"✗ {words.removeprefix('❗ ')}"
-            elif mark == "⚠️ " and not re.match(r"\d+\. ", words):
+            elif mark == "⚠️ " and not self._names(words):
                 yield f"! {words}"
             elif text.startswith("– "):
                 yield from self._row(f"{name} » ", text.removeprefix("– "), rows)
             else:
                 name = words.partition(":")[0]
                 yield from self._row("", words, rows) if ":" in words else ()
+
+    def _names(self, words: str) -> bool:
+        """Tell whether a paragraph names a question: by its number, or where it has none."""
+        unnumbered = {tidy(self.texts.short(each.text)) for each in self.texts.form.questions.values() if each.number is None}
+        return re.match(r"\d+\. ", words) is not None or words.partition(":")[0] in unnumbered
 
     def _row(self, name: str, text: str, rows: Iterator[Paragraph]) -> Iterator[str]:
         """Yield a row; a long answer stands in the next paragraph."""

@@ -8,6 +8,7 @@ from bot.web.raw import shown_raw
 from dialogs import view as views
 from dialogs.answers.file import inspect
 from dialogs.errors import AnswerError
+from dialogs.engine import current_ticks
 from dialogs.events import Command, Do, Edit, Event, Fill, Junk, Oddity, Press, Refused, Reply, Toggle, Upload
 from dialogs.form import MORE, Field, Form, Question
 from dialogs.language import Language
@@ -66,7 +67,7 @@ class Engine:
         """Toggle what is to be changed, and say that it is done."""
         asked = self._asked(self._view)
         wanted = {self._code(asked, label) for label in labels}
-        ticked = {int(code) for code in shown_raw(asked, self._view.session).split(",") if code}
+        ticked = set(current_ticks(self._view.session, asked))
         for code in (option.code for option in asked.options if option.code in wanted ^ ticked):
             await self._turn(Toggle(asked.id, code))
         await self._turn(Do(Command.DONE))

@@ -96,6 +96,10 @@ class Office:
         """Return the measure that was spoken of last."""
         return (await self.conversation.cases(self.seat))[0].measure
 
+    async def language(self) -> Language | None:
+        """Return the language that was spoken last."""
+        return (await self.conversation.cases(self.seat))[0].language
+
     async def file(self, form: Form, language: Language | None, values: Mapping[str, str]) -> None:
         """File it, of a new measure or (without a language) of the last one; then the case that was open is current again."""
         lines = await self.conversation.cases(self.seat)

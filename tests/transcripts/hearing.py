@@ -54,7 +54,9 @@ def _confirmation(screen: Screen, field: Field, heard: list[str], settled: list[
     row = re.compile(rf"✓ (?:\d+\. )?(?={re.escape(name)}: )")
     in_rows = [row.sub("✓ ", tidy(text), count=1) for _, text in screen.asked if row.match(tidy(text))]
     in_place = [f"✓ {name}: {tidy(text.rpartition(TICK)[2])}" for text in settled if TICK in text]
-    return next(iter((*in_words, *in_rows, *in_place)), None)
+    line = re.compile(rf"✓ \d+\. ({re.escape(name)}: .*)")
+    in_lines = [f"✓ {found[1]}" for text in settled for each in text.split("\n") if (found := line.fullmatch(tidy(each)))]
+    return next(iter((*in_words, *in_rows, *in_lines, *in_place)), None)
 
 
 def _in_a_row(screen: Screen, field: Field, name: str) -> str | None:

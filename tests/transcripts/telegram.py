@@ -165,8 +165,8 @@ class Telegram:
         everything = self.texts.catalog.text("say.accept_all")
         found = everything in self.person.with_buttons()[-1].labels
         given = proposed_in(self.screen) if found else [self.field]
-        notice = await self.person.press(everything if found else self.texts.catalog.text("command.accept"))
-        self._heard = self._lines(await self._hear(given, notice))
+        await self.person.press(everything if found else self.texts.catalog.text("command.accept"))
+        self._heard = self._lines(await self._hear(given))
 
     async def remove(self, row: int) -> None:
         """Press the row's number, then «Fjern linja»."""
@@ -284,7 +284,8 @@ class Telegram:
         if self.language is None and any(data.startswith("n:") for data in self.person.last.carried):
             await self.person.press_form(self.form.id)
         before = [label for label, _ in self.screen.carrying(Verb.SUGGESTION, Verb.PRESS)] if self.shown else []
-        return await self._hear([field] if field and button in before else [], notice)
+        answers = button in before or label == self.texts.catalog.text("command.accept")
+        return await self._hear([field] if field and answers else [], notice)
 
     def _button(self, label: str, *verbs: Verb) -> str | None:
         """Return the button for a label: it may be ticked, numbered and shortened, and a command be worded as fits the place."""

@@ -73,7 +73,7 @@ class Terminal:
     async def next(self, form: Form) -> None:
         """Begin another filing of the same measure."""
         errand = Errand(form.id, await self._office.measure())
-        self.player = Player(self.conversation, errand, self.player.view.session.language)
+        self.player = Player(self.conversation, errand, await self._office.language())
         self._blocks = await self.player.open()
         self._asked = ""
 
