@@ -33,5 +33,5 @@ JUNK = (
     "\x00\x1b[31m", "\u202eabc", "<script>alert(1)</script>", "{year}", "%s", "01017012345", "010170 12345", "x" * 5000, "\n\n",
     "kari@", "@", "../../etc/passwd", "hjelp", "tilbake", "hopp over", "oversikt", "oppsummering", "språk", "nynorsk", "bokmål",
     "neste", "ferdig", "fortset", "gå til 7", "gå til økonomi", "gå til 5.3", "spørsmål 99", "avslutt", "/start", "/hjelp", "/",
-    "ny", "pause", "slett", "31.2.2026", "i går", "80,5 %", "legg til", "fjern linja",
+    "ny", "pause", "slett", "31.2.2026", "i går", "80,5 %", "9" * 5000, "1" + " 000" * 2000, "legg til", "fjern linja",
 )  # fmt: skip

@@ -13,7 +13,7 @@ from tests.dialogs.talk import ACCOUNTS, FORM, MONEY, NATIONAL_ID, WORDS
 
 KRONER = (0, 1, 50_000, 400_000, 500_000, 600_000)
 JUNK = (
-    *("", " ", "👍", "\x00", "\u202e", "\ud83d", "x" * 5000, "<b>&amp;</b>", "{year}"),
+    *("", " ", "👍", "\x00", "\u202e", "\ud83d", "x" * 5000, "9" * 5000, "1" + " 000" * 2000, "<b>&amp;</b>", "{year}"),
     *(NATIONAL_ID, f"Ola, {NATIONAL_ID[:6]} {NATIONAL_ID[6:]}", f"{NATIONAL_ID}@nav.no"),
     *("ja", "nei", "1", "12", "99", "1.250", "ca. 3", "-5", "§ 12", "kari@", "gå til", "gå til x"),
 )  # fmt: skip

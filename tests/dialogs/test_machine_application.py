@@ -1,8 +1,7 @@
 """Anything in any order with an application: rows that come and go, proposals taken or not, days that pass, earlier filings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from functools import cache
 from typing import ClassVar
 
 from hypothesis import HealthCheck, settings, strategies as st
@@ -11,16 +10,14 @@ from hypothesis.stateful import initialize, invariant, precondition, rule
 from dialogs.engine import Start, begin
 from dialogs.events import Command, Do, Edit, Event, Fill, Press, Reply
 from dialogs.form import MORE, NO, YES, Field, Layout, Question
-from dialogs.freeze import freeze
 from dialogs.language import Language
 from dialogs.load import load_form
-from dialogs.past import NOTHING, Filed, Past
-from dialogs.prefill import Earlier, proposals
 from dialogs.prompts import Value
 from dialogs.route import State
-from dialogs.session import Aside, Place, Proposal, Status
+from dialogs.session import Aside, Place, Status
 from dialogs.turn import Outcome
-from tests.dialogs.filled import filled, finished, plain
+from tests.dialogs.earlier import PASTS, proposed
+from tests.dialogs.filled import filled, plain
 from tests.dialogs.machine import Talk
 from tests.dialogs.people import raw_of, replies, texts
 from tests.dialogs.talk import values
@@ -30,38 +27,6 @@ ROWS = [each.id for each in FORM.questions.values() if each.layout is Layout.ROW
 DAYS = (datetime(2027, 1, 10, 12, tzinfo=UTC), datetime(2027, 3, 1, 12, tzinfo=UTC))
 """Before and after the deadline."""
 Row = dict[str, Value]
-
-
-def letter(year: int, measure: str = "own") -> Filed:
-    """Return a registered grant letter."""
-    at = f"{year}-02-20T10:00:00+00:00"
-    return Filed(
-        measure=measure, form="grant-letter", family="grant_letter", year=year, number=f"{year}-{measure}", submitted_at=at
-    )
-
-
-REPORT = Filed(
-    measure="own",
-    form="report-2026",
-    family="report",
-    year=2026,
-    number="2026-R",
-    submitted_at="2027-02-10T10:00:00+00:00",
-    values={"report_type": "final"},
-)
-PASTS: Mapping[str, Past] = {
-    "nothing": NOTHING,
-    "a grant and no report": Past(measure="own", filed=(letter(2026),)),
-    "two grants, and the final report late": Past(measure="own", filed=(letter(2025), letter(2026), REPORT)),
-    "another measure's report is missing": Past(measure="own", filed=(letter(2025, "other"),), titles={"other": "Nye vegar"}),
-}
-
-
-@cache
-def proposed() -> Mapping[str, Proposal]:
-    """Return what is proposed from last year's application."""
-    from_last_year = finished("application-2026")
-    return proposals(FORM, [Earlier("application", 2026, freeze(load_form("application-2026"), from_last_year))])
 
 
 def rows(case: Talk, question: Question) -> list[Row]:
@@ -85,7 +50,7 @@ class Application(Talk):
     @initialize(past=st.sampled_from(sorted(PASTS)), with_proposals=st.booleans(), full=st.booleans())
     def begin(self, past: str, with_proposals: bool, full: bool) -> None:  # noqa: FBT001 - drawn by Hypothesis
         """Begin with nothing, or at the end; with what was filed before, and what is proposed from it."""
-        start = Start(day="2027-01-10", past=PASTS[past], proposed=proposed() if with_proposals else {})
+        start = Start(day="2027-01-10", past=PASTS[past], proposed=proposed(FORM) if with_proposals else {})
         self.session = begin(FORM, number="2027-TEST", language=Language.BOKMAL, start=start)
         if full:
             given = filled("application-2027").answers
