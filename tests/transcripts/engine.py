@@ -7,8 +7,8 @@ from bot.seats import View
 from bot.web.raw import shown_raw
 from dialogs import view as views
 from dialogs.answers.file import inspect
-from dialogs.errors import AnswerError
 from dialogs.engine import current_ticks
+from dialogs.errors import AnswerError
 from dialogs.events import Command, Do, Edit, Event, Fill, Junk, Oddity, Press, Refused, Reply, Toggle, Upload
 from dialogs.form import MORE, Field, Form, Question
 from dialogs.language import Language

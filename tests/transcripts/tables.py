@@ -26,7 +26,7 @@ NOW = datetime(2022, 1, 28, 13, 3, 20, tzinfo=UTC)
 
 @dataclass
 class Clock:
-    """Moves to another day when a transcript says so, and else a millionth of a second at a time: nothing is at the same moment."""
+    """Moves to another day when a transcript says so, else a millionth of a second at a time: no two things are at once."""
 
     now: datetime = NOW
 
