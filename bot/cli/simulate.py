@@ -12,6 +12,7 @@ from dialogs.load import load_form
 
 ENOUGH = 200
 MOST_SHOWN = 20
+COUNTED = "(an option of a column counts once, whatever the row; a rule counts once, whichever field it acts on)"
 app = command()
 
 
@@ -23,8 +24,8 @@ def simulate(
 ) -> None:
     """Walk through a form at random, in both languages: right and wrong answers, steps back, jumps, edits, stale buttons.
 
-    Shows which questions, options and rules were reached: an option of a column counts once, whatever the row, and a rule once,
-    whichever field it acts on. The exit code is 1 when anything went wrong, or when 200 walks or more did not reach everything.
+    Shows which questions, options and rules were reached. The exit code is 1 when anything went wrong, or when 200 walks or more
+    did not reach everything.
     """
     prepare()
     walks = Walks(load_form(name), load_catalogs(), seed)
@@ -34,7 +35,7 @@ def simulate(
     coverage = walks.coverage
     ends = f"{coverage.finished} finished, {coverage.turned_away} turned away"
     typer.echo(f"{name}, seed {seed}: {runs} walks, {coverage.turns} turns, {ends}")
-    typer.echo("\n".join(coverage.counts()))
+    typer.echo("\n".join((*coverage.counts(), COUNTED)))
     if coverage.out_of_reach:
         typer.echo(f"rules that the year's settings leave out: {', '.join(coverage.out_of_reach)}")
     missing = list(coverage.missing())
