@@ -30,6 +30,7 @@ async def home(request: web.Request) -> web.Response:
         begin_title=begin_title,
         begin_hint=begin_hint,
         drafts=" ".join(drafts(found)),
+        reminding=found.reminding,
         stamp=stamp(request),
         notice=NOTICES.get(request.query.get("said", "")),
     )
@@ -48,6 +49,12 @@ async def start(request: web.Request) -> web.Response:
     response = _see_other(f"/case/{view.case}#now")
     site.cookies.set(response, site.cookies.language, language.value)
     return response
+
+
+async def remind(request: web.Request) -> web.Response:
+    """Turn reminders of what is due on or off."""
+    await site_of(request).conversation.remind(seat(request), on=request[POSTED].get("remind") == "on")
+    return _see_other("/")
 
 
 async def choose_language(request: web.Request) -> web.Response:

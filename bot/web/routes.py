@@ -37,6 +37,7 @@ class Route:
 ROUTES = (
     Route("GET", "/", home.home, Guard.PAGE),
     Route("POST", "/start", home.start, Guard.FORM),
+    Route("POST", "/reminders", home.remind, Guard.FORM),
     Route("POST", "/language", home.choose_language, Guard.FORM),
     Route("GET", CASE, case.show, Guard.SEAT),
     Route("POST", CASE, case.act, Guard.FORM),

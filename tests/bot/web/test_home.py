@@ -1,9 +1,12 @@
 """The front page as an office's home: what comes first, each measure's steps, what can be begun."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 
+from bot.reminding import Reminding
+from tests.bot.web.conftest import Clock
 from tests.bot.web.filing import APPLICATION, Filer
 from tests.bot.web.person import Form, Page, Person
 
@@ -89,3 +92,23 @@ async def test_a_case_that_no_step_stands_for_is_there_too(person: Person, offic
     second = await office.file("report-2021", answers, measure=measure)
     page = await person.open("/")
     assert {f"/case/{first.case}#now", f"/case/{second.case}#now"} <= set(page.addresses)
+
+
+async def test_a_reminder_stands_at_its_measure_and_can_be_turned_off(person: Person, office: Filer, clock: Clock) -> None:
+    """Said of the filing, with its day; no more of them once they are turned off, until they are turned on again."""
+    shown = await office.file("application-2026", APPLICATION)
+    measure = (await office.conversation.home(office.seat)).measures[0].measure
+    letter = {"measure_name": "Ung i jobb", "grant_year": "2026", "amount": "610 000", "letter_date": "1.3.2026"}
+    await office.file("grant-letter", letter, measure=measure)
+    assert shown.session.submitted_at
+    clock.now = datetime(2027, 1, 5, 9, tzinfo=UTC)
+    await Reminding(office.conversation).once()
+    page = await person.open("/")
+    assert "for «Ung i jobb» har frist 1. februar 2027. Det er 27 dagar att." in page.text
+    name = next(name for name, form in page.forms.items() if form.action == "/reminders")
+    page = await person.send(name, {"remind": "off"})
+    assert not (await office.conversation.home(office.seat)).reminding
+    assert "Slå på påminningar" in page.text
+    page = await person.send(name, {"remind": "on"})
+    assert (await office.conversation.home(office.seat)).reminding
+    assert "Slå av påminningar" in page.text
