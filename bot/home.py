@@ -14,8 +14,9 @@ from bot.turning import address, line_of
 from dialogs.deadlines import REPORT, is_closed, urged
 from dialogs.form import Form
 from dialogs.load import form_names, load_form
-from dialogs.timeline import Draft, State, Step, Timeline, timeline
+from dialogs.timeline import Draft, State, Step, Timeline, owed_in, timeline
 from storage import cases, filings, reminders
+from storage.filings import FilingRow
 from storage.reminders import Reminder
 
 
@@ -23,14 +24,14 @@ from storage.reminders import Reminder
 class MeasureLine:
     """A measure: its name ("" until it has one), its steps over the years, and its cases, the one changed last first.
 
-    ``reminder`` is the nearest that was given and still holds.
+    ``reminders`` are those that were given and still hold, the nearest first.
     """
 
     measure: str
     title: str
     timeline: Timeline
     cases: tuple[CaseLine, ...]
-    reminder: Reminder | None = None
+    reminders: tuple[Reminder, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +57,21 @@ def editions() -> tuple[Form, ...]:
 def home_of(connection: Connection, seat: Seat, today: date) -> Home:
     """Return a seat's home: three statements, whatever else is stored."""
     rows, filed = cases.of_seat(connection, *address(seat)), filings.of_seat(connection, *address(seat))
-    given = list(reminders.of_seat(connection, *address(seat), today.isoformat()))
+    silent = reminders.is_silent(connection, *address(seat))
+    given = [] if silent else list(reminders.of_seat(connection, *address(seat), today.isoformat()))
     lines: dict[str, list[CaseLine]] = defaultdict(list)
     for row in rows:
         lines[row.measure].append(line_of(row))
-    found = [
-        MeasureLine(
-            measure=measure,
-            title=next((line.title for line in own if line.title), ""),
-            timeline=timeline(past_of(filed, measure), drafts_in(own), editions(), today),
-            cases=tuple(own),
-            reminder=next((each for each in given if each.measure == measure), None),
-        )
-        for measure, own in lines.items()
-    ]
-    silent = reminders.is_silent(connection, *address(seat))
+    found = [_measure(measure, own, filed, given, today) for measure, own in lines.items()]
     return Home(tuple(sorted(found, key=_pressing)), today, reminding=not silent)
+
+
+def _measure(measure: str, own: list[CaseLine], filed: list[FilingRow], given: list[Reminder], today: date) -> MeasureLine:
+    steps = timeline(past_of(filed, measure), drafts_in(own), editions(), today)
+    owed = {each.form for each in owed_in(steps, today)}
+    nearest = {each.form: each for each in reversed(given) if each.measure == measure and each.form in owed}
+    title = next((line.title for line in own if line.title), "")
+    return MeasureLine(measure, title, steps, tuple(own), tuple(nearest.values()))
 
 
 def drafts_in(lines: Iterable[CaseLine]) -> list[Draft]:

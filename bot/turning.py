@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pydantic import TypeAdapter
 from sqlalchemy import Connection
 
-from bot.gathering import as_json, digest_of, past_of, proposals_for, tell
+from bot.gathering import as_json, digest_of, gathered, proposals_for, tell
 from bot.i18n import Catalog
 from bot.seats import CaseLine, Channel, Handled, Seat, View
 from bot.vocabulary import vocabulary
@@ -91,7 +91,7 @@ class Turning:
         cases.save(connection, _row(row, turn.session, form, now), row.version)
         self._keep_files(connection, row.id, turn, update.content)
         if turn.outcome is Outcome.SUBMITTED:
-            self._submit(connection, update.seat, row, freeze(form, turn.session), now)
+            self._submit(connection, row, freeze(form, turn.session), now)
         if turn.outcome is Outcome.DELETED:
             retention.erase(connection, row.id)
         return View(row.id, form, turn.session, state=turn.state)
@@ -103,10 +103,10 @@ class Turning:
             return self.view_of(row, Handled.REPEATED)
         return self.view_of(cases.find(connection, *address(update.seat), led_to), Handled.REPEATED)
 
-    def _submit(self, connection: Connection, seat: Seat, row: CaseRow, submission: Submission, now: str) -> None:
+    def _submit(self, connection: Connection, row: CaseRow, submission: Submission, now: str) -> None:
         digest = digest_of(submission, load_form(row.form), row.measure)
         filings.add_submission(connection, row, now, submission.model_dump_json(), digest)
-        tell(connection, address(seat), row.measure)
+        tell(connection, row.measure)
         copy_to = address_in(submission)
         if self.copies and copy_to is not None:
             outbox.queue(connection, row.id, copy_to, now)
@@ -124,7 +124,7 @@ class Turning:
         seat, form, measure = new.seat, new.form, new.measure
         now, case = as_text(self._clock()), self._new_id()
         filed = filings.of_seat(connection, *address(seat), whole=True)
-        before, proposed = past_of(filed, measure or case), proposals_for(form, filed, measure)
+        before, proposed = gathered(connection, measure or case, address(seat)), proposals_for(form, filed, measure)
         start = Start(oslo_day(self._clock()), before, proposed)
         session = begin(form, number=self._number(form), language=new.language, start=start)
         empty = CaseRow(case, session.number, form.id, 0, "", "", "", None, now, measure or case, as_json(before))

@@ -40,14 +40,21 @@ ORDER = {kind: place for place, kind in enumerate(Kind)}
 
 
 class State(StrEnum):
-    """DONE and DRAFT: filed, or begun. OPEN: it can be done, and nothing presses. DUE, LATE: by its last day. LATER: not yet."""
+    """DONE: it is filed here; ELSEWHERE: delivered, as was said. DRAFT: it is begun. OPEN: it can be done, and nothing presses.
+
+    DUE, LATE: by its last day. LATER: not yet.
+    """
 
     DONE = "done"
+    ELSEWHERE = "elsewhere"
     DRAFT = "draft"
     OPEN = "open"
     DUE = "due"
     LATE = "late"
     LATER = "later"
+
+
+DELIVERED = (State.DONE, State.ELSEWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +114,12 @@ def timeline(past: Past, drafts: Sequence[Draft], editions: Sequence[Form], toda
 
 def obligations(past: Past, drafts: Sequence[Draft], editions: Sequence[Form], today: date) -> list[Step]:
     """Return what is to be delivered by a day that has not passed, for reminders."""
-    steps = timeline(past, drafts, editions, today).steps
-    return [each for each in steps if each.due and each.due >= today and each.form and each.state is not State.DONE]
+    return owed_in(timeline(past, drafts, editions, today), today)
+
+
+def owed_in(line: Timeline, today: date) -> list[Step]:
+    """Return the steps of a timeline that are to be delivered by a day that has not passed."""
+    return [each for each in line.steps if each.due and each.due >= today and each.form and each.state not in DELIVERED]
 
 
 @dataclass(frozen=True)
@@ -172,6 +183,8 @@ class _Making:
             yield self.done(kind, filed)
         elif draft is not None:
             yield self.begun(kind, draft, year)
+        elif family == "report" and year in history.reported_years(history.own(self.past)):
+            yield Step(kind, year, State.ELSEWHERE)
         else:
             form = self.edition(family, year)
             last = due(form) if form else None
@@ -197,8 +210,12 @@ class _Making:
         return any(earlier < year for earlier in history.granted_years(history.own(self.past)))
 
     def _report(self, year: int) -> Kind:
+        """Tell a final report: one that was filed as such, and that of the third year, the last (R5.7, R11.6)."""
         filed = self.past.latest("report", year)
-        return Kind.FINAL_REPORT if filed and filed.values.get("report_type") == "final" else Kind.REPORT
+        if filed is not None:
+            return Kind.FINAL_REPORT if filed.values.get("report_type") == "final" else Kind.REPORT
+        before = [each for each in history.granted_years(history.own(self.past)) if each < year]
+        return Kind.FINAL_REPORT if len(before) >= MOST_YEARS - 1 else Kind.REPORT
 
     def _state(self, last: date | None, undated: State) -> State:
         if last is None:

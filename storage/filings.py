@@ -16,11 +16,13 @@ class FilingRow:
     case_id: str
     measure: str
     title: str
+    number: str
+    submitted_at: str
     digest: str
     snapshot: str
 
 
-_ABOUT = (cases.c.id, cases.c.measure, cases.c.title, submissions.c.digest)
+_ABOUT = (cases.c.id, cases.c.measure, cases.c.title, cases.c.number, submissions.c.submitted_at, submissions.c.digest)
 _LACKING = sa.case((submissions.c.digest == "", submissions.c.snapshot), else_="")
 _DIGESTS = sa.select(*_ABOUT, _LACKING).join(submissions, submissions.c.case_id == cases.c.id)
 _WHOLE = sa.select(*_ABOUT, submissions.c.snapshot).join(submissions, submissions.c.case_id == cases.c.id)
@@ -48,12 +50,17 @@ def digests_of(connection: sa.Connection, measure: str) -> list[FilingRow]:
     return [FilingRow(*row) for row in connection.execute(query)]
 
 
-def drafts_near(connection: sa.Connection, channel: str, address: str, measure: str) -> list[tuple[str, str]]:
-    """Return the drafts, with their measures, that a seat reaches or that are of this measure."""
-    drafts = sa.select(cases.c.id, cases.c.measure).where(cases.c.status == "draft")
-    reached = drafts.join(seats, seats.c.case_id == cases.c.id).where(seats.c.channel == channel, seats.c.address == address)
-    found = [*connection.execute(reached), *connection.execute(drafts.where(cases.c.measure == measure))]
-    return sorted({(row.id, row.measure) for row in found})
+def drafts_of_seat(connection: sa.Connection, channel: str, address: str) -> list[tuple[str, str]]:
+    """Return the drafts that a seat reaches, with their measures."""
+    query = sa.select(cases.c.id, cases.c.measure).join(seats, seats.c.case_id == cases.c.id)
+    mine = query.where(seats.c.channel == channel, seats.c.address == address, cases.c.status == "draft")
+    return [(row.id, row.measure) for row in connection.execute(mine)]
+
+
+def seats_of(connection: sa.Connection, measure: str) -> list[tuple[str, str]]:
+    """Return the channels and addresses from where a measure can be reached."""
+    query = sa.select(seats.c.channel, seats.c.address).join(cases, cases.c.id == seats.c.case_id).distinct()
+    return [(row.channel, row.address) for row in connection.execute(query.where(cases.c.measure == measure))]
 
 
 def put_past(connection: sa.Connection, case_id: str, past: str) -> None:

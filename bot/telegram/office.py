@@ -15,7 +15,15 @@ from dialogs.form import Form
 from dialogs.load import form_names, load_form
 from dialogs.timeline import State, Step
 
-MARKS = {State.DONE: "✓", State.LATE: "❗", State.DUE: "▶", State.DRAFT: "▶", State.OPEN: "▫", State.LATER: "▫"}
+MARKS = {
+    State.DONE: "✓",
+    State.ELSEWHERE: "✓",
+    State.LATE: "❗",
+    State.DUE: "▶",
+    State.DRAFT: "▶",
+    State.OPEN: "▫",
+    State.LATER: "▫",
+}
 PRESSING = (State.LATE, State.DUE, State.DRAFT, State.OPEN)
 ANY_TIME = ("carry-over", "repayment")
 """Filings that no year asks for."""

@@ -18,7 +18,7 @@ from dialogs.load import load_form
 from dialogs.timeline import State, Step
 from dialogs.vocabulary import command_word
 
-STYLES = {State.DONE: Style.OK, State.LATE: Style.WARNING}
+STYLES = {State.DONE: Style.OK, State.ELSEWHERE: Style.OK, State.LATE: Style.WARNING}
 PRESSING = (State.LATE, State.DUE, State.DRAFT, State.OPEN)
 ANY_TIME = ("carry-over", "repayment")
 """Filings that no year asks for."""

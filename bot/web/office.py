@@ -39,7 +39,7 @@ class Card:
     measure: str
     title: str
     language: str
-    reminder: tuple[str, ...]
+    reminders: tuple[str, ...]
     steps: tuple[StepLine, ...]
     next: StepLine | None
     rest: tuple[CaseLine, ...]
@@ -80,7 +80,7 @@ def _card(line: MeasureLine, today: date, catalog: Catalog, forms: Iterable[Form
         measure=line.measure,
         title=line.title,
         language=next((each.language.value for each in line.cases if each.language), ""),
-        reminder=tuple(reminder_text(line.reminder, line.title, today, catalog)) if line.reminder else (),
+        reminders=tuple(" ".join(reminder_text(each, line.title, today, catalog)) for each in line.reminders),
         steps=steps,
         next=made.get(id(line.timeline.next)),
         rest=tuple(each for each in line.cases if each.case not in stood_for),

@@ -138,6 +138,20 @@ def test_what_is_next(today: str, filings: tuple[Filed, ...], expected: tuple[Ki
     assert (found and (found.kind, found.year)) == expected
 
 
+def test_a_report_delivered_elsewhere() -> None:
+    """As a later application says: it lacks no longer, and nobody is reminded of it."""
+    applied = filed("application", 2026, "2026-01-21T10:00:00+00:00", earlier_report="elsewhere")
+    assert "report 2025 elsewhere" in shown(of("2026-03-01", LETTER, applied))
+    assert of("2026-03-01", LETTER, applied).missing == ()
+    assert obligations(Past(measure="m", filed=(LETTER, applied)), (), EDITIONS, date(2026, 1, 25)) == []
+
+
+def test_the_report_of_the_third_year_is_the_final_one() -> None:
+    """Also before it is filed (R11.6)."""
+    letters = [filed("grant_letter", year, f"{year}-04-01T10:00:00+00:00") for year in (2024, 2025, 2026)]
+    assert [each.year for each in of("2026-12-01", *letters).steps if each.kind is Kind.FINAL_REPORT] == [2026]
+
+
 def test_what_is_missing() -> None:
     """A report whose day has passed."""
     assert [each.kind for each in of("2026-02-02", LETTER).missing] == [Kind.REPORT]

@@ -12,10 +12,8 @@ from bot.reminding import Reminding
 from bot.telling import Teller, Telling
 from dialogs.events import Command, Do, Reply
 from dialogs.language import Language
-from dialogs.load import load_form
 from dialogs.past import Filed
 from dialogs.timeline import Kind, State
-from storage import reminders
 from storage.database import Database
 from storage.tables import cases, submissions
 from tests.bot.conversation.conftest import Clock
@@ -166,14 +164,19 @@ async def test_no_reminder_of_what_is_delivered(talk: Talk, clock: Clock) -> Non
     clock.now = datetime(2027, 1, 5, 9, tzinfo=UTC)
     measure = await file_letter(talk)
     await Reminding(talk.conversation).once()  # nobody tells them yet
-    form = load_form("report-2026")
-    filed = Filed(measure=measure, form=form.id, family="report", year=2026, number="R", submitted_at="2027-01-06T00:00:00+00:00")
-    view = await talk.conversation.start(talk.seat, form=form.id, language=None, key="r", measure=measure)
-    await talk.conversation.database.write(lambda connection: deliver(connection, view.case, filed.model_dump_json()))
+    view = await talk.conversation.start(talk.seat, form="report-2026", language=None, key="r", measure=measure)
+    filed = report_of(measure).model_dump_json()
+    await talk.conversation.database.write(lambda connection: deliver(connection, view.case, filed))
     told: list[Telling] = []
     talk.conversation.tellers[Channel.TELEGRAM] = collecting(told)
     await Reminding(talk.conversation).once()
     assert "report-2026" not in {form for form, _ in of_forms(told)}
+
+
+def report_of(measure: str) -> Filed:
+    """Return what is kept of a report for 2026."""
+    at = "2027-01-06T00:00:00+00:00"
+    return Filed(measure=measure, form="report-2026", family="report", year=2026, number="R", submitted_at=at)
 
 
 def deliver(connection: sa.Connection, case: str, digest: str) -> None:
@@ -229,7 +232,48 @@ async def test_a_browser_shows_its_reminders_at_home(conversation: Conversation,
     talk = Talk(conversation, Seat(Channel.WEB, "browser"))
     await file_letter(talk)
     await Reminding(conversation).once()
-    (line,) = (await conversation.home(talk.seat)).measures
-    assert line.reminder is not None
-    assert (line.reminder.days, line.reminder.due) == (30, "2027-02-01")
-    assert await conversation.database.read(lambda connection: reminders.is_silent(connection, "web", "x")) is False
+    assert await at_home(talk) == [("application-2027", 30), ("report-2026", 30)]
+    clock.now = datetime(2027, 1, 26, 9, tzinfo=UTC)
+    await Reminding(conversation).once()
+    assert await at_home(talk) == [("application-2027", 7), ("report-2026", 7)]
+    await conversation.remind(talk.seat, on=False)
+    assert await at_home(talk) == []
+    await conversation.remind(talk.seat, on=True)
+    clock.now = datetime(2027, 2, 2, 9, tzinfo=UTC)
+    assert await at_home(talk) == []
+
+
+async def at_home(talk: Talk) -> list[tuple[str, int]]:
+    """Return the reminders that the front page shows."""
+    (line,) = (await talk.conversation.home(talk.seat)).measures
+    return sorted((each.form, each.days) for each in line.reminders)
+
+
+async def test_a_browser_shows_no_reminder_of_what_is_delivered(conversation: Conversation, clock: Clock) -> None:
+    """From the moment that it is."""
+    clock.now = datetime(2027, 1, 5, 9, tzinfo=UTC)
+    talk = Talk(conversation, Seat(Channel.WEB, "browser"))
+    measure = await file_letter(talk)
+    await Reminding(conversation).once()
+    view = await conversation.start(talk.seat, form="report-2026", language=None, key="r", measure=measure)
+    await conversation.database.write(lambda connection: deliver(connection, view.case, report_of(measure).model_dump_json()))
+    assert await at_home(talk) == [("application-2027", 30)]
+
+
+async def test_one_who_was_given_a_case_learns_no_other_measures_name(talk: Talk, conversation: Conversation) -> None:
+    """And takes nothing from what the other's drafts are checked by."""
+    shared = await file_letter(talk)
+    secret = await file_letter(talk, LETTER | {"measure_name": "Hemmeleg tiltak"})
+    draft = await conversation.start(talk.seat, form="report-2026", language=Language.NYNORSK, key="1", measure=shared)
+    colleague = Talk(conversation, Seat(Channel.WEB, "colleague"))
+    await conversation.accept(colleague.seat, await conversation.hand_over(talk.seat, draft.case))
+    colleague.case = (
+        await conversation.start(colleague.seat, form="grant-letter", language=Language.NYNORSK, key="2", measure=shared)
+    ).case
+    for seat, case in ((talk.seat, draft.case), (colleague.seat, colleague.case)):
+        past = (await conversation.look(seat, case)).session.past
+        assert {each.measure for each in past.filed} == {shared, secret}
+    assert "Hemmeleg" not in (await conversation.look(colleague.seat, colleague.case)).session.past.model_dump_json()
+    await file_letter(talk, LETTER | {"measure_name": "Tredje tiltak"})
+    past = (await conversation.look(colleague.seat, draft.case)).session.past
+    assert (len(past.filed), "tiltak" in past.model_dump_json()) == (3, False)
