@@ -33,8 +33,8 @@ def application_due(year: int) -> date | None:
 
 
 def report_due(year: int) -> date | None:
-    """Return the last day for the report of a year: its own, else that of the next application, since the two coincide (R8.2)."""
-    return load_year(year).report_deadline or application_due(year + 1)
+    """Return the last day for the report of a year, None where none was announced."""
+    return load_year(year).report_deadline
 
 
 def is_closed(form: Form, today: date) -> bool:

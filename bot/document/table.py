@@ -27,6 +27,8 @@ from dialogs.submission import (
 DELIMITER = ";"
 BOM = "\ufeff"
 BESIDES = ("late", "recipient_orgnr")
+WITHOUT = frozenset({"report-2021"})
+"""Editions that were used before there were these columns: theirs stay as they were."""
 FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 """What a spreadsheet may take for the start of a formula (OWASP, "CSV Injection")."""
 
@@ -48,15 +50,15 @@ def to_csv(form: Form, submissions: Iterable[Submission]) -> bytes:
     columns = list(_columns(form))
     out = io.StringIO()
     writer = csv.writer(out, delimiter=DELIMITER, lineterminator="\r\n")
-    writer.writerow(["number", "submitted_at", "language", *(column.name for column in columns), "warnings", *BESIDES])
+    after = () if form.id in WITHOUT else BESIDES
+    writer.writerow(["number", "submitted_at", "language", *(column.name for column in columns), "warnings", *after])
     for submission in submissions:
         answers = in_order(submission, form).answers
         cells = [column.cell(answers[column.field]) if column.field in answers else "" for column in columns]
         warnings = " ".join(warning.rule for warning in submission.warnings)
+        first = [inert(submission.number), submission.submitted_at, submission.language.value]
         besides = [submission.late or "", submission.recipient.orgnr if submission.recipient else ""]
-        writer.writerow(
-            [inert(submission.number), submission.submitted_at, submission.language.value, *cells, warnings, *besides]
-        )
+        writer.writerow([*first, *cells, warnings, *besides[: len(after)]])
     return f"{BOM}{out.getvalue()}".encode()
 
 

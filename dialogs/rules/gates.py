@@ -7,7 +7,7 @@ unknown (a deadline, an earlier grant) stops nobody. The record of decision 73 s
 from datetime import date
 
 from dialogs import history
-from dialogs.deadlines import APPLICATION, REPORT, day_of, report_due, urged
+from dialogs.deadlines import APPLICATION, REPORT, application_due, day_of, report_due, urged
 from dialogs.rules.base import Facts, Params, Rule, Severity
 from dialogs.rules.money import M5, REPORT_TYPE
 
@@ -76,8 +76,8 @@ def _applied_already(facts: Facts) -> Params | None:
 
 
 def _report_due(facts: Facts) -> date | None:
-    """Return when the report of the year before is due, where that and the day are known."""
-    return None if facts.today == date.min else report_due(_year(facts) - 1)
+    """Return when a continuation needs the report of the year before: by its own day, else with the application (R8.2)."""
+    return None if facts.today == date.min else report_due(_year(facts) - 1) or application_due(_year(facts))
 
 
 def _lacks_report(facts: Facts) -> date | None:

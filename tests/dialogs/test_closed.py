@@ -39,6 +39,7 @@ def test_a_closed_edition_says_so_before_one_begins(form: str) -> None:
         *((form, "2026-02-01") for form in CLOSED),  # the last day counts
         *((form, "") for form in CLOSED),  # nobody knows what day it is
         ("application-2027", "2026-11-24"),
+        ("report-2021", "2030-01-01"),  # of which no last day is known
         ("confirmation", "2030-01-01"),  # has no last day
         ("repayment", "2030-01-01"),
     ],

@@ -41,8 +41,8 @@ async def test_the_office_s_home(people: Callable[[], Person], language: Languag
     await person.write("/ny")
     await person.write("/start")
     assert person.last.text.startswith(say("telegram.cases"))
-    assert f"\n\nUng i jobb\n❗ {say('timeline.kind.report')}" in person.last.text
-    assert f"\n\n{say('telegram.untitled')}\n❗ " in person.last.text
+    assert f"\n\nUng i jobb\n▶ {say('timeline.kind.report')}" in person.last.text
+    assert f"\n\n{say('telegram.untitled')}\n▶ " in person.last.text
     go_on, whole = (f"{say(f'telegram.{each}')}" for each in ("go_on", "timeline"))
     named = next(each for each in person.last.labels if each.startswith(f"{go_on} Ung i jobb: "))
     assert f"Ung i jobb: {whole}" in person.last.labels

@@ -65,7 +65,7 @@ async def test_the_guide_names_points_and_words_and_gives_no_score(person: Perso
 @pytest.mark.usefixtures("office")
 async def test_a_closed_edition_says_so_before_the_first_question(person: Person) -> None:
     """As a warning, with the day and what follows (R11.5), and the filing can be made."""
-    page = await person.begin()
+    page = await person.begin(form="report-2025")
     notice = page.html.split('class="says is-warning"')[1].split("</div>\n</div>")[0]
-    assert "7. februar 2022" in notice
+    assert "1. februar 2026" in notice
     assert "f.measure_name" in dict(page.composer.fields)

@@ -227,4 +227,12 @@ REPORT: list[Row] = [
     ("final_report_expected", {"economy.carried_over": 0, "report_type": "final"}, having(letters(2024, 2025)), TODAY, None),
     ("final_report_expected", {"economy.carried_over": 0, "report_type": "status"}, NOTHING, TODAY, None),
 ]
-TABLE = [("application-2027", *row) for row in APPLICATION] + [("report-2026", *row) for row in REPORT]
+NOT_YET = {"earlier_report": "not_yet"}
+FIRST: list[Row] = [
+    # Of the report for 2021 no deadline is known: a continuation needs it with the application, and nobody misses it else.
+    ("report_not_delivered", NOT_YET, NOTHING, date(2022, 2, 8), {"report_year": 2021, "due_date": "2022-02-07"}),
+    ("report_not_delivered", NOT_YET, NOTHING, date(2022, 2, 7), None),
+    ("report_missing", {"kind": "new"}, having(letters(2021)), date(2022, 2, 8), None),
+]
+EDITIONS = {"application-2027": APPLICATION, "application-2022": FIRST, "report-2026": REPORT}
+TABLE = [(form, *row) for form, table in EDITIONS.items() for row in table]
