@@ -1,6 +1,7 @@
 """What an office has filed before, gathered for a case: for its checks, and for what is proposed in a new filing."""
 
 from collections.abc import Container, Iterable
+from datetime import date
 
 from sqlalchemy import Connection
 
@@ -53,13 +54,13 @@ def digest_of(submission: Submission, form: Form, measure: str) -> str:
     return filed(submission, measure, form.text).model_dump_json()
 
 
-def proposals_for(form: Form, rows: Iterable[FilingRow], measure: str | None) -> dict[str, Proposal]:
-    """Return what is proposed in a new filing of a measure (None: a new one), from all that the office has filed."""
+def proposals_for(form: Form, rows: Iterable[FilingRow], measure: str | None, on: date = date.max) -> dict[str, Proposal]:
+    """Return what is proposed on a day in a filing of a measure (None: a new one), from all that the office has filed."""
     earlier = []
     for row in rows:
         submission = Submission.model_validate_json(row.snapshot)
         earlier.append(Earlier(load_form(submission.form).text, _digest(row).year, submission, row.measure == measure))
-    return proposals(form, earlier) if earlier else {}
+    return proposals(form, earlier, on) if earlier else {}
 
 
 def tell(connection: Connection, measure: str) -> None:

@@ -4,7 +4,7 @@ import hashlib
 import secrets
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from pydantic import TypeAdapter
 from sqlalchemy import Connection
@@ -124,8 +124,8 @@ class Turning:
         seat, form, measure = new.seat, new.form, new.measure
         now, case = as_text(self._clock()), self._new_id()
         filed = filings.of_seat(connection, *address(seat), whole=True)
-        before, proposed = gathered(connection, measure or case, address(seat)), proposals_for(form, filed, measure)
-        start = Start(oslo_day(self._clock()), before, proposed)
+        before, today = gathered(connection, measure or case, address(seat)), oslo_day(self._clock())
+        start = Start(today, before, proposals_for(form, filed, measure, date.fromisoformat(today)))
         session = begin(form, number=self._number(form), language=new.language, start=start)
         empty = CaseRow(case, session.number, form.id, 0, "", "", "", None, now, measure or case, as_json(before))
         cases.add(connection, _row(empty, session, form, now))

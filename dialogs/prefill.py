@@ -6,7 +6,9 @@ edition has no place for is not proposed. Files never are.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from dialogs import registers
 from dialogs.form import Field, Form, Kind
 from dialogs.prompts import Value
 from dialogs.session import Proposal
@@ -25,6 +27,7 @@ from dialogs.submission import (
 
 PREVIOUS, OFFICE = "previous.", "office."
 """Before a source: only the filing of the year before; and that of any of the office's measures, for what is the office's own."""
+LETTER = "grant_letter"
 TEXTS = (Kind.TEXT.value, Kind.LONG_TEXT.value)
 
 
@@ -48,13 +51,14 @@ def source_name(source: str) -> tuple[str, str]:
     return family, name
 
 
-def proposals(form: Form, earlier: Sequence[Earlier]) -> dict[str, Proposal]:
-    """Return what is proposed, by field id; ``earlier`` are the office's filings, the oldest first."""
+def proposals(form: Form, earlier: Sequence[Earlier], on: date = date.max) -> dict[str, Proposal]:
+    """Return what is proposed on a day, by field id; ``earlier`` are the office's filings, the oldest first."""
+    asked = _Asked(form, earlier, on)
     return {
         name: found
         for target, sources in form.prefill.items()
         for name, places in _fields(form, target, sources)
-        if (found := _first(form, form.fields[name], places, earlier)) is not None
+        if (found := asked.first(form.fields[name], places)) is not None
     }
 
 
@@ -68,26 +72,39 @@ def _fields(form: Form, target: str, sources: tuple[str, ...]) -> Iterator[tuple
         yield each.id, tuple(f"{source}{part}" for source in sources)
 
 
-def _first(form: Form, field: Field, sources: tuple[str, ...], earlier: Sequence[Earlier]) -> Proposal | None:
-    for source in sources:
-        family, name = source_name(source)
-        for each in reversed(earlier):
-            if each.family != family or name not in each.submission.answers or not _may_be(form, source, each):
-                continue
-            value = _value(field, each.submission.answers[name])
-            if value is not None:
-                return Proposal(value=value, form=each.submission.form, year=each.year)
-    return None
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    form: Form
+    earlier: Sequence[Earlier]
+    on: date
+
+    def first(self, field: Field, sources: tuple[str, ...]) -> Proposal | None:
+        for source in sources:
+            family, name = source_name(source)
+            for each in reversed(self.earlier):
+                if each.family != family or name not in each.submission.answers or not self.may_be(source, each):
+                    continue
+                value = _value(field, each.submission.answers[name], self.on)
+                if value is not None:
+                    return Proposal(value=value, form=each.submission.form, year=each.year)
+        return None
+
+    def may_be(self, source: str, each: Earlier) -> bool:
+        if source.startswith(PREVIOUS):
+            return each.own and self.form.year is not None and each.year == self.form.year - 1
+        return source.startswith(OFFICE) or (each.own and not self.is_spent(each))
+
+    def is_spent(self, each: Earlier) -> bool:
+        """Tell whether a grant letter has had its filing of this form: what is begun now is of another year's."""
+        if each.family != LETTER or self.form.text == LETTER:
+            return False
+        return any(other.own and other.family == self.form.text and other.year == each.year for other in self.earlier)
 
 
-def _may_be(form: Form, source: str, each: Earlier) -> bool:
-    if source.startswith(PREVIOUS):
-        return each.own and form.year is not None and each.year == form.year - 1
-    return each.own or source.startswith(OFFICE)
-
-
-def _value(field: Field, given: SubmittedValue) -> Value:
+def _value(field: Field, given: SubmittedValue, on: date) -> Value:
     """Return the value as this field takes it, None where it does not."""
+    if isinstance(given, MunicipalityValue):
+        return _place(field, int(given.number), on)
     if given.kind != field.kind.value and not (given.kind in TEXTS and field.kind.value in TEXTS):
         return None
     value: Value = None
@@ -100,13 +117,22 @@ def _value(field: Field, given: SubmittedValue) -> Value:
             value = given.number
         case DateValue():
             value = given.date
-        case MunicipalityValue():
-            value = int(given.number)
         case ChoiceValue() | ChoicesValue():
             value = _options(field, given)
         case FileValue():
             pass
     return value
+
+
+def _place(field: Field, number: int, on: date) -> Value:
+    """Return the municipality as it is on the day, None where it was split; for a choice of counties, its county."""
+    today = registers.current(number, on)
+    if len(today) != 1:
+        return None
+    if field.kind is Kind.MUNICIPALITY:
+        return today[0].number
+    county = registers.county(today[0].county, on).id
+    return next((option.code for option in field.options if option.name == county), None)
 
 
 def _options(field: Field, given: ChoiceValue | ChoicesValue) -> Value:

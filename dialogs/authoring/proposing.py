@@ -56,7 +56,8 @@ def _pairs(here: Mapping[str, Field], there: Mapping[str, Field]) -> Iterator[tu
 
 def _fit(here: Field, there: Field) -> bool:
     if here.kind is not there.kind:
-        return {here.kind, there.kind} == _TEXTS
+        is_county = here.kind is Kind.CHOICE and there.kind is Kind.MUNICIPALITY
+        return is_county or {here.kind, there.kind} == _TEXTS
     names = {option.name for option in here.options}
     return here.kind is not Kind.FILE and (here.kind not in _CHOICES or any(option.name in names for option in there.options))
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from dialogs.engine import Start, advance, begin
 from dialogs.events import Command, Do, Event, Fill, Reply
 from dialogs.language import Language
+from dialogs.load import load_form
 from dialogs.prefill import Earlier, proposals
 from dialogs.session import Place, Proposal, Session
 from dialogs.submission import (
@@ -17,6 +19,7 @@ from dialogs.submission import (
     ChosenOption,
     DateValue,
     FileValue,
+    MunicipalityValue,
     Submission,
     SubmittedValue,
     TextValue,
@@ -103,6 +106,35 @@ def test_several_options_by_name() -> None:
     assert proposals(FORM, [filing({"groups": chosen})])["groups"].value == (2, 1)
     gone = ChoicesValue(options=(*chosen.options, ChosenOption(code=1, name="gone")))
     assert proposals(FORM, [filing({"groups": gone})]) == {}
+
+
+@pytest.mark.parametrize(
+    ("number", "on", "expected"),
+    [
+        pytest.param("1577", date(2022, 1, 10), {"place": 1577, "county": 42}, id="as it was"),
+        pytest.param(
+            "3806", date(2026, 1, 10), {"place": 4001}, id="under its new number; of a county that is none of the options"
+        ),
+        pytest.param("1507", date(2026, 1, 10), {}, id="split since: it has to be said which"),
+    ],
+)
+def test_a_municipality_is_proposed_as_it_is_on_the_day(number: str, on: date, expected: dict[str, object]) -> None:
+    """What could not be typed is not proposed either."""
+    place = MunicipalityValue(number=number, name="x", county="x")
+    assert {name: each.value for name, each in proposals(FORM, [filing({"place": place})], on).items()} == expected
+
+
+def test_a_letter_is_proposed_once() -> None:
+    """A confirmation of its year has used it up: the next one is of another letter."""
+    form = load_form("confirmation")
+    letters = [
+        replace(filing({"reference": TextValue(kind="text", value=f"R{year}")}, year), family="grant_letter")
+        for year in (2025, 2026)
+    ]
+    confirmed = [replace(filing({}, year), family="confirmation") for year in (2025, 2026)]
+    assert proposals(form, letters)["reference"].value == "R2026"
+    assert proposals(form, [*letters, confirmed[0]])["reference"].value == "R2026"
+    assert "reference" not in proposals(form, [letters[0], confirmed[0]])
 
 
 def test_a_proposal_is_no_answer() -> None:
