@@ -34,8 +34,8 @@ class Form:
     def fields(self) -> list[Control]:
         """Return what it would send without a button."""
         return [
-            (each.given["name"], each.given.get("value", "") if each.tag == "input" else each.text().removeprefix("\n"))
-            for each in self._own("input", "textarea")
+            (each.given["name"], _value(each))
+            for each in self._own("input", "textarea", "select")
             if each.given.get("name") and (each.given.get("type") not in NOT_SENT or "checked" in each.given)
         ]
 
@@ -43,6 +43,13 @@ class Form:
         """Return the button that sends this."""
         buttons = (each for each in self._own("button") if each.given.get("type") != "button")
         return next((each for each in buttons if (each.given.get("name"), each.given.get("value")) == wanted), None)
+
+
+def _value(node: Node) -> str:
+    """Return what stands in a box, or is chosen from a list."""
+    if node.tag == "select":
+        return next((each.given["value"] for each in node.all("option") if "selected" in each.given), "")
+    return node.given.get("value", "") if node.tag == "input" else node.text().removeprefix("\n")
 
 
 class Browser:
@@ -78,7 +85,12 @@ class Browser:
         self.html, self.url = await response.text(), str(response.real_url)
         self.root = tree_of(self.html)
 
-    def form(self, action: str, field: Control | None = None) -> Form:
-        """Return the form that is sent there; the one with this field, where there are several."""
-        forms = [Form(self.root, each) for each in self.root.all("form") if each.given["action"] == action]
-        return next(each for each in forms if field is None or field in each.fields())
+    @property
+    def seat(self) -> str:
+        """The secret in the cookie, "" before the first page."""
+        return next((cookie.value for cookie in self.session.cookie_jar if cookie.key == "vegvisar"), "")
+
+    def form(self, action: str, **fields: str) -> Form:
+        """Return the form that is sent there; the one with these fields, where there are several."""
+        found = (Form(self.root, each) for each in self.root.all("form") if each.given["action"] == action)
+        return next(each for each in found if fields.items() <= dict(each.fields()).items())

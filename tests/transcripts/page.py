@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
-from bot.i18n import FormTexts
+from bot.i18n import FORMAL, FormTexts
+from dialogs.errors import AnswerError
 from dialogs.form import Field, Kind, Question
+from dialogs.reading import Setting, read_reply
+from dialogs.vocabulary import Vocabulary
 from tests.transcripts.browser import Form
 from tests.transcripts.dom import Node
 from tests.transcripts.lines import tidy
@@ -22,6 +26,7 @@ class Page:
     texts: FormTexts
     aim: str = ""
     given: tuple[Field, ...] = ()
+    today: date = date.min
 
     @cached_property
     def composer(self) -> Node:
@@ -80,27 +85,55 @@ class Page:
     def caption(self, choice: Node) -> str:
         """Return what stands on a button, or beside a circle or box."""
         if choice.tag in ("button", "option"):
-            return tidy(choice.text(UNSEEN))
+            return tidy(choice.text(UNSEEN, "optional"))
         return tidy((self.composer.first("label", **{"for": choice.given["id"]}) or NOTHING).text(UNSEEN))
+
+    @cached_property
+    def proposed(self) -> tuple[Field, ...]:
+        """The fields of which a value is only proposed."""
+        fields = self.question.fields if self.question else ()
+        marked = [each for each in self.composer.all() if "is-proposed" in each.classes]
+        alone = self.composer.first("p", "proposed") is not None and sum(bool(self.value(each)) for each in fields) == 1
+        return tuple(each for each in fields if self.value(each) and (alone or any(_holds(node, each) for node in marked)))
 
     def value(self, field: Field) -> str:
         """Return the answer that stands at a field, as a person reads it; "" where there is none."""
+        return self._as_read(field, self._in_box(field))
+
+    def _as_read(self, field: Field, raw: str) -> str:
+        """Return what stands in a box as it reads elsewhere: «1.3.2027» is «1. mars 2027»."""
+        if not raw or field.kind not in FORMAL:
+            return raw
+        try:
+            return tidy(self.texts.answer(field, read_reply(field, raw, Setting(Vocabulary(), None, self.today)).value))
+        except AnswerError:
+            return raw
+
+    def _in_box(self, field: Field) -> str:
         if field.options:
-            chosen = [each for each in self.choices(field) if each.given.keys() & {"checked", "selected", "aria-current"}]
+            taken = {"checked", "selected", "aria-current"}
+            chosen = [each for each in self.choices(field) if each.given.keys() & taken or "is-proposed" in each.classes]
             return "; ".join(self.caption(each) for each in chosen)
         if field.kind is Kind.FILE:
             return ((self.composer.first("p", "held") or NOTHING).first("strong") or NOTHING).words()
-        if field.kind is Kind.AMOUNT:
-            return (self.composer.first(id=f"{html_id(field)}-read") or NOTHING).words()
         box = self.composer.first(id=html_id(field)) or NOTHING
         return box.given.get("value") or box.text().removeprefix("\n")
 
     def kept(self, field: Field) -> str:
         """Return a field's answer as it stands in the log if it is new there, in the summary, or at the field itself."""
         item = self.root.first(id=f"q-{field.question}") or NOTHING
+        if item.classes & {"is-fresh", "row"} and field.row is not None:
+            return self._in_row(item, field)
         if item.classes & {"is-fresh", "row"}:
             return self.answers(item).get(self._line_name(field), "")
         return self.value(field) if self.question and field in self.question.fields else ""
+
+    def _in_row(self, item: Node, field: Field) -> str:
+        """Return an answer in its row; what was skipped does not stand there."""
+        rows = list((item.first("ol", "rowed") or NOTHING).all("li"))
+        row = rows[field.row - 1] if field.row is not None and field.row <= len(rows) else NOTHING
+        found = {name.words(): value.text() for name, value in zip(row.all("dt"), row.all("dd"), strict=True)}
+        return found.get(self.texts.short(field.text), self.text("say.not_answered") if rows else "")
 
     def answers(self, item: Node) -> dict[str, str]:
         """Return a question's answers in the log or the summary by their lines' names; "" where it has but one."""
@@ -122,6 +155,10 @@ class Page:
         for row in within.all("p", "suggestions"):
             if row.words().startswith(self.text("web.did_you_mean")):
                 yield from row.all("button")
+
+
+def _holds(node: Node, field: Field) -> bool:
+    return node.given.get("name") == box_name(field) or node.first(name=box_name(field)) is not None
 
 
 def is_at(error: Node, field: Field) -> bool:

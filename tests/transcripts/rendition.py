@@ -32,10 +32,40 @@ def rendition(step: Step, page: Page) -> list[str]:
     """Return the lines that ``page`` must show, where a chat shows those of ``step``."""
     if not page.body:
         return _on_the_front_page(step, page.texts.catalog)
-    lines = [found for line in step.back for found in _reworded(line, page.texts)]
+    lines = [found for line in _as_laid_out(list(step.back), page) for found in _reworded(line, page.texts)]
     lines = [line for line in lines if not _is_left_out(line, lines, step, page)]
     rest = next((n for n, line in enumerate(lines) if line[0] not in f"{ORDER}→"), len(lines))
     return [*by_sign(lines[:rest]), *_warnings_last(lines[rest:])]
+
+
+def _as_laid_out(lines: list[str], page: Page) -> list[str]:
+    """Return the lines without what a page shows in boxes, and with what it proposes there."""
+    catalog = page.texts.catalog
+    single = [line for line in lines if line.startswith("~ ") and matching(page.texts, "say.proposed", line[2:])]
+    listed = any(line.startswith("~ ") and line not in single for line in lines)
+    shown = []
+    for line in lines:
+        in_rows = page.question is not None and page.question.layout is Layout.ROWS and page.body == "question"
+        if line.startswith("| ") or (listed and line in single) or (in_rows and line.startswith(("= ", "( ) ", "[ ] "))):
+            continue
+        if line in single and (found := matching(page.texts, "say.proposed", line[2:])):
+            shown.append(f"~ {found['answer']}")
+        elif line.startswith("["):
+            named = line.replace(f"[{catalog.text('say.accept_all')}] ", "").replace(f"[{catalog.text('command.remove')}]", "")
+            shown += [named.strip()] if named.strip() else []
+        else:
+            shown.append(line)
+    return _with_acceptance(shown, page)
+
+
+def _with_acceptance(lines: list[str], page: Page) -> list[str]:
+    """Return the lines with the button that accepts what a page proposes, where a chat comes to it only later."""
+    accept = f"[{page.texts.catalog.text('command.accept')}]"
+    if not page.proposed or any(accept in line for line in lines):
+        return lines
+    if lines[-1].startswith("["):
+        return [*lines[:-1], f"{accept} {lines[-1]}"]
+    return [*lines, accept]
 
 
 def _on_the_front_page(step: Step, catalog: Catalog) -> list[str]:

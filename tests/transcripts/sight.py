@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from bot.rows import BETWEEN as ROWS_BETWEEN, NAMED
 from bot.web.sayings import OWN
-from dialogs.form import Field, Kind
+from dialogs.form import Field, Kind, Layout
 from dialogs.prompts import Message, Wording
 from dialogs.turn import LONGEST_ECHOED
 from tests.transcripts.dom import Node
@@ -13,7 +14,7 @@ from tests.transcripts.page import NOTHING, UNSEEN, Page, html_id, is_at
 SIGNS = {"is-info": "·", "is-ok": "✓", "is-warning": "!", "is-error": "✗"}
 ORDER = "✓!✗·"
 REQUIRED = f"{OWN}error.required"
-AT_HAND = ("submit", "keep", "skip", "clear", "done", "yes", "no", "resume", "new")
+AT_HAND = ("submit", "accept", "keep", "clear", "skip", "done", "yes", "no", "resume", "new")
 
 
 def lines(page: Page) -> list[str]:
@@ -38,6 +39,8 @@ def said(page: Page) -> Iterator[str]:
     now = page.root.first(id="now") or NOTHING
     for each in now.all("div", "says"):
         yield from _spoken(page, each)
+    loose = page.composer.first(id="errors") or NOTHING
+    yield from (f"✗ {tidy(each.text())}" for each in loose.all("li") if each.first("a") is None)
     for each in page.errors:
         lacks = tidy(each.text(UNSEEN)) == page.text("web.error_missing")
         if not lacks or any(is_at(each, field) for field in page.given):
@@ -113,13 +116,26 @@ def _question(page: Page) -> Iterator[str]:
     yield _where(page)
     yield f"? {_title(page)}"
     field = page.field
-    if field is None:
+    if field is None or field.row is not None:  # rows stand in a table of boxes
         return
-    if not page.wrong and page.value(field) and page.composer.first("button", name="do", value="keep"):
+    if len(page.proposed) > 1 and page.question is not None and page.question.layout is not Layout.SINGLE:
+        yield from (f"~ {page.texts.short(each.text)}: {short(page.value(each))}" for each in page.proposed)
+    elif field in page.proposed:
+        yield f"~ {short(page.value(field))}"
+    elif not page.wrong and page.value(field) and page.composer.first("button", name="do", value="keep"):
         yield f"= {short(page.value(field))}"
     if field.options:
         sign = "( )" if field.kind is Kind.CHOICE else "[ ]"
         yield f"{sign} {BETWEEN.join(page.caption(each) for each in page.choices(field))}"
+
+
+def law(page: Page) -> Iterator[str]:
+    """Yield the points of the regulation that stand with the question, or behind the receipt."""
+    for points in page.root.all("ul", "points"):
+        for each in points.all("li"):
+            if part := each.first("span", "part"):
+                text = tidy(each.text(UNSEEN, "part"))
+                yield f"· {page.text('say.point', part=part.words().rstrip(':').rpartition(' ')[2], text=text)}"
 
 
 def _reason(page: Page) -> Iterator[str]:
@@ -139,13 +155,23 @@ def _summary(page: Page) -> Iterator[str]:
 def _row(page: Page, row: Node) -> Iterator[str]:
     number = (row.first("span", "number") or NOTHING).words()
     name = f"{number}. {page.texts.short(page.question_of(row).text)}".removeprefix(". ")
-    for line, value in page.answers(row).items():
+    if rowed := row.first("ol", "rowed"):
+        yield from (f"- {name} » {page.text('say.row', row=number)}: {short(told)}" for number, told in _told_rows(page, rowed))
+    for line, value in ({} if rowed else page.answers(row)).items():
         answer = "–" if tidy(value) == page.text("web.missing") else short(value)
         yield f"- {name} » {line}: {answer}" if line else f"- {name}: {answer}"
     for box in row.all("div", "box"):
         sign = next(SIGNS[each] for each in box.classes if each in SIGNS)
         for each in box.all("p"):
             yield f"= {short(each.text())}" if "because" in each.classes else f"{sign} {tidy(each.text())}"
+
+
+def _told_rows(page: Page, rowed: Node) -> Iterator[tuple[int, str]]:
+    """Yield what stands in each row of an answer; what says nothing without its name has it."""
+    named = {page.texts.short(each.text) for each in page.texts.form.fields.values() if each.row and each.kind in NAMED}
+    for number, each in enumerate(rowed.all("li"), start=1):
+        cells = [(name.words(), value.words()) for name, value in zip(each.all("dt"), each.all("dd"), strict=True)]
+        yield number, ROWS_BETWEEN.join(f"{name}: {value}" if name in named else value for name, value in cells)
 
 
 def _overview(page: Page) -> Iterator[str]:
@@ -169,6 +195,9 @@ def _receipt(page: Page) -> Iterator[str]:
     named = [f"{name.words()}: {value.words()}" for name, value in zip(facts.all("dt"), facts.all("dd"), strict=True)]
     yield f"✓ {_title(page)} {' '.join(named)}"
     yield from (f"· {tidy(each.text())}" for each in _told(page))
+    if points := list(law(page)):
+        yield f"· {page.text('say.what_next')}"
+        yield from points
 
 
 def _told(page: Page) -> Iterator[Node]:

@@ -125,7 +125,11 @@ class PureTable:
         name = submission.answers.get(form.paper.measure or next(iter(form.fields)))
         title = name.value if isinstance(name, TextValue) else ""
         digest = digest_of(submission, form, self.measure)
-        self.filings.append(FilingRow(session.number, self.measure, title, digest, submission.model_dump_json()))
+        snapshot = submission.model_dump_json()
+        row = FilingRow(
+            session.number, self.measure, title, session.number, submission.submitted_at, digest=digest, snapshot=snapshot
+        )
+        self.filings.append(row)
 
 
 @dataclass

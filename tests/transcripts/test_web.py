@@ -27,6 +27,4 @@ async def visitor(conversation: Conversation) -> AsyncIterator[Browser]:
 async def test_web(transcript: Path, clock: Clock, conversation: Conversation, visitor: Browser) -> None:
     """The pages show what is written, in their own dress."""
     steps = load(transcript)
-    if steps[0].verb == "day":
-        pytest.skip("the person at the pages has not learnt of forms other than the report of 2021")
     await check(Web(visitor, conversation, clock), steps)

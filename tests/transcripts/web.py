@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from bot.conversation import Conversation
 from bot.i18n import FormTexts, form_texts, load_catalogs
+from bot.web.security import seat_of
 from dialogs.events import Command, Oddity
-from dialogs.form import Field, Form
+from dialogs.form import MORE, YES, Field, Form, Layout, Question
 from dialogs.language import Language
 from dialogs.load import load_form
 from tests.transcripts.browser import Browser, Control
+from tests.transcripts.filing import Office
 from tests.transcripts.lines import Lines
 from tests.transcripts.page import Page, box_name
 from tests.transcripts.player import USUAL
@@ -30,6 +33,10 @@ class Web:
         self.language = Language.NYNORSK
         self.pages: list[Page] = []
         self._heard: list[str] = []
+
+    @cached_property
+    def _office(self) -> Office:
+        return Office(self.conversation, seat_of(self.browser.seat))
 
     @property
     def texts(self) -> FormTexts:
@@ -64,24 +71,40 @@ class Web:
         self.form = form
         await self.browser.open("/")
         if language is not None:
+            self.language = language
             await self._begin(("language", language.value))
         self._see()
 
     async def next(self, form: Form) -> None:
         """Begin another filing of the same measure, from the front page."""
-        raise NotImplementedError
+        self.form = form
+        await self.browser.open("/")
+        begin = self.browser.form("/start", form=form.id, measure=await self._office.measure())
+        language = await self._office.language() or self.language
+        self.language = language
+        button = begin.button(("language", language.value))
+        assert button is not None, f"the front page begins nothing in {language}"
+        await self.browser.send(begin.action, [*begin.fields(), ("language", language.value)])
+        self._see()
 
     async def filed(self, form: Form, language: Language | None, values: Mapping[str, str]) -> None:
         """Have filed something before."""
-        raise NotImplementedError
+        if not self.browser.url:
+            await self.browser.open("/")
+        await self._office.file(form, language, values)
 
     async def accept(self) -> None:
         """Press «Stemmer»: a page takes all of the question at once."""
-        raise NotImplementedError
+        assert self.page.question is not None, "nothing to accept is shown"
+        given = self.page.proposed
+        await self._send(self.page, {}, ("do", Command.ACCEPT.value))
+        self._see(given)
 
     async def remove(self, row: int) -> None:
         """Remove a row of the question."""
-        raise NotImplementedError
+        assert self.page.question is not None, "nothing to remove is shown"
+        await self._send(self.page, {}, ("remove", f"{self.page.question.id}.{row}"))
+        self._see()
 
     async def type(self, text: str) -> None:
         """Type into the box that there is, and send it."""
@@ -105,17 +128,36 @@ class Web:
         await self._fill({box_name(self.field): [boxes[label] for label in labels]}, [self.field])
 
     async def fill(self, values: Values) -> None:
-        """Fill in the boxes, and send them."""
+        """Fill in the boxes, and send them; rows one by one, each on a page that has one more."""
         assert self.page.question is not None, "nothing to fill in is shown"
+        if self.page.question.layout is Layout.ROWS:
+            await self._fill_rows(self.page.question, values)
+            return
         fields = {self.texts.short(each.text): each for each in self.page.question.fields}
         given = {box_name(fields[name]): self._raw(fields[name], value) for name, value in values}
         await self._fill(given, [fields[name] for name, _ in values])
+
+    async def _fill_rows(self, question: Question, values: Values) -> None:
+        given: dict[str, str] = {}
+        filled: list[Field] = []
+        row = 1
+        for name, value in values:
+            field = next(each for each in question.row(row) if self.texts.short(each.text) == name)
+            if field.column == MORE:
+                row += 1
+                if value == self.texts.of(field.option(YES).text):
+                    await self._send(self.page, given, ("do", Command.ADD.value))
+                    self._see()
+            else:
+                given[box_name(field)] = self._raw(field, value)
+                filled.append(field)
+        await self._fill(given, filled)
 
     def _raw(self, field: Field, value: str) -> str:
         """Return what is sent for an option or for a text."""
         if not field.options:
             return value
-        return next(each.given["value"] for each in self.page.choices(field) if self.page.caption(each) == value)
+        return next((each.given["value"] for each in self.page.choices(field) if self.page.caption(each) == value), "")
 
     async def upload(self, name: str, content: bytes) -> None:
         """Choose a file, and send it."""
@@ -153,7 +195,7 @@ class Web:
         """Look at the page; the eye stays on a field of the same question where something is wrong."""
         if shown := self.browser.root.first("div", "case"):
             self.language = Language(shown.given["data-language"])
-        page = Page(self.browser.root, self.texts, aim, tuple(given))
+        page = Page(self.browser.root, self.texts, aim, tuple(given), self.clock.now.date())
         before = self.pages[-1].aim if self.pages else ""
         if not aim and before in {each.id for each in page.wrong}:
             page = replace(page, aim=before)
@@ -175,8 +217,12 @@ class Web:
         await self.browser.send(pressed.given.get("formaction", page.form.action), [*fields, button])
 
     async def _begin(self, language: Control) -> None:
-        """Press a button that begins a report."""
-        start = self.browser.form("/start", ("form", self.form.id))
+        """Press a button that begins a filing."""
+        start = self.browser.form("/start", form=self.form.id)
+        if start.button(language) is None:  # the pages speak the other language by now
+            other = self.browser.form("/language")
+            await self.browser.send(other.action, [*other.fields(), language])
+            start = self.browser.form("/start", form=self.form.id)
         assert start.button(language) is not None, f"the front page has no button {language}"
         await self.browser.send(start.action, [*start.fields(), language])
 
