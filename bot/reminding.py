@@ -24,6 +24,7 @@ from storage.reminders import Reminder, Status
 
 log = logging.getLogger(__name__)
 
+PAUSE = 0.05  # between two pages of measures: turns come first
 STAGES = (1, 7, 30)
 """Days before the last day, the nearest first."""
 AN_HOUR = 60 * 60.0
@@ -64,6 +65,7 @@ class Reminding:
             if found:
                 await database.write(partial(self._queue, found=found))
             after = page[-1]
+            await asyncio.sleep(PAUSE)
 
     def _queue(self, connection: Connection, found: list[Reminder]) -> None:
         for each in found:

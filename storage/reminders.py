@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from storage.tables import cases, events, reminders, seats, silences
 
-PAGE = 200
+PAGE = 50
 
 
 class Status(StrEnum):
