@@ -52,6 +52,13 @@ class Coverage:
         """Tell whether this option has never been taken in this language."""
         return (language, _option(field, code)) not in self.options
 
+    def sought(self, language: Language) -> list[str]:
+        """Return the fields that a rule reads which has not been found in this language."""
+        rules = (rule for rule in rules_of(self.form) if (language, _family(rule.name)) not in self.rules)
+        return [
+            name if name in self.form.fields else self.form.questions[name].fields[0].id for each in rules for name in each.reads
+        ]
+
     @property
     def out_of_reach(self) -> tuple[str, ...]:
         """The rules that cannot act on this edition: its year's settings do not hold what they need."""

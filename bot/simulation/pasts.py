@@ -17,8 +17,8 @@ from dialogs.session import Proposal
 OWN, OTHER = "own", "other"
 YEARS_BACK = 3
 ROWS = 2
-HOW_MUCH = (0, 1 / 10, 1 / 3)
-"""How likely each filing is of each year and measure: of an office that is new here, and of two that are not."""
+HOW_MUCH = (0, 1 / 5, 1 / 3)
+"""How likely each filing is of each year and measure: of an office that is new here, and of others."""
 DAYS = ((0, 1, 10), (0, 1, 31), (0, 3, 1), (1, 1, 15), (1, 3, 1))
 """Years after the form's, month, day: before and after its deadlines."""
 NO_YEAR = 2026
@@ -69,7 +69,7 @@ def _filed(random: Random, family: str, measure: str, year: int) -> Filed:
         family=edition.text,
         year=year,
         number=f"{year}-{measure.upper()}",
-        submitted_at=f"{year + 1}-{random.randint(1, 3):02}-{random.randint(1, 28):02}T10:00:00+00:00",
+        submitted_at=f"{year + 1}-{random.choice((1, 2, 3, 3)):02}-{random.randint(1, 28):02}T10:00:00+00:00",
         values=dict(_values(random, edition, year)),
     )
 

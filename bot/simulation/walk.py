@@ -30,6 +30,8 @@ MOST_TURNS = 400  # to answer what is open and to mend what rules find: a walk t
 COMMANDS = tuple(command for command in Command if command is not Command.YES)
 WHOLE = 1 / 2
 """How often a question is answered on one screen."""
+SEEKING = 1 / 4
+"""How often one goes back to what a check is about that has not been found yet, and answers otherwise."""
 SUMS: Mapping[str, tuple[str, str]] = {"rule.budget_adds_up.message": ("amount", "total")}
 """What a person does whose lines add up to something else: which question to answer anew, with which amount of the message."""
 TURNED_AWAY = frozenset({"rule.fourth_grant.message"})
@@ -116,6 +118,9 @@ class Walks:
 
     def _event(self, random: Random, session: Session, *, straying: bool) -> Event:
         replies = self._replies(random, session)
+        sought = self.coverage.sought(session.language or Language.NYNORSK) if straying else []
+        if sought and random.random() < SEEKING:
+            return Do(Command.JUMP, random.choice(sought))
         if straying and random.random() < 1 / 3:
             return self._stray(random, session, replies)
         return self._straight(random, session, screen(self.form, session), replies)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dialogs.answers.file import inspect
 from dialogs.form import Kind
 
-AMOUNTS = ("0", "100 000", "kr 250.000,-", "300 000,50", "1,25 mill.", "null")
+AMOUNTS = ("0", "0", "100 000", "kr 250.000,-", "300 000,50", "1,25 mill.", "null")
 TEXTS = (
     "Ung i jobb",
     "Fleire enn 30 ungdomar",

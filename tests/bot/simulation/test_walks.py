@@ -77,6 +77,16 @@ def test_an_option_of_a_column_and_a_rule_on_many_fields_count_once() -> None:
     assert "payment_words" in seen(session.with_(target="aim"), Reply("Gåvekort til deltakarane"))[1]
 
 
+def test_what_a_rule_reads_is_sought_until_it_is_found() -> None:
+    """In one language as in the other; of a question of rows, its first field."""
+    coverage = Coverage(CONFIRMATION)
+    assert {"letter_date", "grant_year", "reference", "amount", "terms"} == set(coverage.sought(Language.NYNORSK))
+    coverage.rules.add((Language.NYNORSK, "terms_not_accepted"))
+    assert "terms" not in coverage.sought(Language.NYNORSK)
+    assert "terms" in coverage.sought(Language.BOKMAL)
+    assert "budget.1.post" in Coverage(APPLICATION).sought(Language.NYNORSK)
+
+
 def test_a_message_that_rules_share_counts_for_the_one_that_said_it() -> None:
     """By where it stands."""
     session = filled("report-2026").with_(place=Place.FIELD, target="economy.other")
