@@ -1,6 +1,6 @@
 """What can be done at any point of a conversation, by button or by word. Stepping through the questions is ``stepping``'s."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from dialogs import deadlines, rows, stepping
 from dialogs.announcement import announced
@@ -9,7 +9,7 @@ from dialogs.events import Command
 from dialogs.jumping import jump, wanted_by
 from dialogs.language import Language
 from dialogs.prompts import Day, Moment, Tone, Wording
-from dialogs.rules.points import part
+from dialogs.saying import told_of
 from dialogs.session import Aside, Place, Status
 from dialogs.turn import Outcome, Work
 
@@ -91,18 +91,12 @@ def _help(work: Work, _argument: str) -> None:
     if field is not None:
         question = work.question_of(field.id)
         work.say(f"{question.text}.help")
-        _tell(work, (*question.cites, *question.guidance))
+        work.said += told_of((*question.cites, *question.guidance))
         work.said += announced(question, work.form)
         work.say(f"say.help.{field.kind.value}")
     elif work.session.place is Place.REASON and work.session.aside is None:
         work.say("say.help.reason")
     work.say("say.help.commands")
-
-
-def _tell(work: Work, points: Iterable[str]) -> None:
-    """Tell points of the regulation in plain words, each with the part that it stands in."""
-    for point in dict.fromkeys(points):
-        work.say("say.point", part=part(point), text=Wording(id=f"regulation.{point}"))
 
 
 def _overview(work: Work, _argument: str) -> None:
@@ -183,7 +177,7 @@ def _finish(work: Work) -> None:
         work.say(work.form.next)
         if work.form.after:
             work.say("say.what_next")
-            _tell(work, work.form.after)
+            work.said += told_of(work.form.after)
 
 
 RUN: dict[Command, Callable[[Work, str], None]] = {
