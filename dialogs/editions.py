@@ -159,6 +159,7 @@ def _listed(items: Iterable[str]) -> str | None:
 def _of_form(form: Form) -> Traits:
     return {
         "year": form.year,
+        "introduction": form.intro,
         "recipient": form.recipient.value,
         "told in the end": _listed(form.after),
         **{f"proposal for {name}": ", ".join(sources) for name, sources in form.prefill.items()},

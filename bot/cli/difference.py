@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from bot.i18n import Catalog, form_texts
+from bot.i18n import Catalog, FormTexts, form_texts
 from dialogs.editions import Change, Difference, Item, Trait
 from dialogs.form import Form
 from dialogs.language import Language
@@ -62,7 +62,7 @@ class Report:
     def label(self, item: Item, *, dropped: bool = False) -> str:
         """Return what people read, in one language or, where they differ, in both."""
         texts = self.before if dropped else self.after
-        return " | ".join(dict.fromkeys(each.of(item.label) for each in texts))
+        return _said(texts, item.label)
 
     def wording(self, change: Change) -> Iterator[str]:
         """Yield the earlier wording, where an edition has another."""
@@ -72,7 +72,10 @@ class Report:
     def traits(self, traits: Iterable[Trait], nothing: str) -> Iterator[str]:
         """Yield what is other than it was; ``nothing`` is how the lack of it is called."""
         for each in traits:
-            if each.name != "wording":
+            if each.name == "introduction":
+                told = (_said(texts, str(value)) for texts, value in ((self.before, each.old), (self.after, each.new)))
+                yield f"introduction: {' → '.join(told)}"
+            elif each.name != "wording":
                 old, new = (self.plain(each.name, value, nothing) for value in (each.old, each.new))
                 yield f"{NAMES.get(each.name, each.name)}: {old} → {new}"
 
@@ -92,6 +95,11 @@ class Report:
         """Yield rules by name, with how strict they are and the points that they come from."""
         for name in names:
             yield f"{sign} {name} ({RULES[name].severity}): {', '.join(RULES[name].cites)}"
+
+
+def _said(texts: Iterable[FormTexts], message_id: str) -> str:
+    """Return a text on one line, in one language or, where they differ, in both."""
+    return " | ".join(dict.fromkeys(" ".join(each.of(message_id).split()) for each in texts))
 
 
 def _limits(item: Item) -> str:

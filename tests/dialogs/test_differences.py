@@ -90,6 +90,7 @@ NEXT = """\
 form: sample-2022
 follows: sample-2021
 year: 2022
+intro: intro_2022
 change:
   - {question: posts, maximum: 50}
 drop: [grid]
@@ -114,7 +115,7 @@ def test_an_edition_differs_in_what_it_says(tmp_path: Path) -> None:
     difference = compare(*(read_form(tmp_path / f"sample-{year}.yaml") for year in (2021, 2022)))
     assert [signed(each) for each in difference.questions] == ["+ email", "~ posts", "- grid"]
     assert (difference.rules_added, difference.rules_dropped) == (("rate_competence",), ("rate_posts",))
-    assert [each.name for each in difference.form] == ["year", "proposal for name"]
+    assert [each.name for each in difference.form] == ["year", "introduction", "proposal for name"]
     year = {each.name: (each.old, each.new) for each in difference.year}
     assert year["post_rate"] == (None, 61_000_000)
     assert year["competence_rate"] == (None, 2_000_000)

@@ -67,6 +67,15 @@ def name(line: str) -> str:
     return line.strip("+- ").partition(":")[0]
 
 
+def test_it_shows_another_introduction(capsys: pytest.CaptureFixture[str]) -> None:
+    """As it is said, before and after."""
+    (line,) = (line for line in diff(capsys, "report-2021", "report-2026", "--language", "nb") if "introduction: " in line)
+    before, after = line.removeprefix("  introduction: ").split(" → ")
+    assert before.startswith("Her rapporterer dere for 2021")
+    assert after.startswith("Her rapporterer dere for 2026")
+    assert not [line for line in diff(capsys, "report-2025", "report-2026") if "introduction: " in line]
+
+
 def test_equal_editions_say_so(capsys: pytest.CaptureFixture[str]) -> None:
     """And nothing else."""
     assert diff(capsys, "report-2021", "report-2021") == ["report-2021 → report-2021", "No difference."]
