@@ -6,14 +6,15 @@ import pytest
 
 from bot.seats import Seat
 from bot.telegram.outbox import LONGEST_WAIT
-from dialogs.events import Append, Command, Do, Event
+from dialogs.events import Append, Command, Do, Event, Fill
 from dialogs.form import Kind
 from dialogs.language import Language
 from dialogs.load import load_form
 from tests.bot.telegram.conftest import Bot
 from tests.bot.telegram.person import Person
 from tests.bot.telegram.server import LONGEST_TEXT, MOST_BUTTONS
-from tests.bot.telegram.texts import nn
+from tests.bot.telegram.texts import nb, nn
+from tests.transcripts.filing import Office
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -217,3 +218,32 @@ async def test_texts_are_within_limits_in_both_languages(bot: Bot, person: Perso
         await person.press(bot.conversation.catalogs[language].text("command.help"))
         await person.write("/oversikt")
     assert len(numbers) == 22
+
+
+async def test_many_measures_fit(bot: Bot, person: Person) -> None:
+    """The office's home is long but whole, with no more buttons than Telegram takes."""
+    office = Office(bot.conversation, person.seat)
+    for number in range(12):
+        await office.file(load_form("report-2021"), Language.BOKMAL, {"measure_name": f"Tiltak {number} – {'å' * 100}"})
+    await person.write("/start")
+    assert sum(len(each.labels) for each in person.seen) < MOST_BUTTONS
+    assert "Tiltak 11" in "".join(each.text for each in person.seen)
+
+
+async def test_the_rows_of_a_budget_at_most(bot: Bot, person: Person) -> None:
+    """All rows with their sums in one message, a button for each, and one that removes the row that is asked."""
+    view = await bot.conversation.start(person.seat, form="application-2026", language=Language.BOKMAL, key=f"{person.chat}:1")
+    rows = range(1, view.form.questions["budget"].rows + 1)
+    cells = {f"budget.{row}.what": f"Post {row} " + "å" * 100 for row in rows}
+    cells |= {f"budget.{row}.post": "1" for row in rows} | {f"budget.{row}.grant": "1 000" for row in rows}
+    cells |= {f"budget.{row}.more": "1" for row in rows[:-1]}
+    await bot.conversation.turn(person.seat, Fill("amount", {"amount": "12 000"}), key=f"{person.chat}:2")
+    await bot.conversation.turn(person.seat, Fill("budget", cells), key=f"{person.chat}:3")
+    await person.write("gå til budsjett")
+    asked = person.last
+    assert [label for label in asked.labels if label.isdigit()] == [str(row) for row in rows]
+    assert "12 000 kr" in asked.text.replace("\u00a0", " ")
+    await person.press("12")
+    await person.press(nb("command.remove"))
+    assert " 11. Lønn" in person.last.text
+    assert " 12. " not in person.last.text
