@@ -21,11 +21,15 @@ BEFORE, AFTER = 4, 5
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """``anchors``: a text in which none of these stands cannot have the phrase, which is quick to tell."""
+    """``anchors``: a text in which none of these stands cannot have the phrase, which is quick to tell.
+
+    One that ``has_gap`` may have found something else; where it is ``open``, the words after it say what is paid, and by whom.
+    """
 
     pattern: re.Pattern[str]
     anchors: tuple[str, ...]
     has_gap: bool
+    open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +41,23 @@ class Negations:
     but: frozenset[str]
     openers: frozenset[str]
     turns: frozenset[str]
+    once: frozenset[str]
 
 
 @lru_cache(maxsize=256)
 def payments(text: str) -> tuple[str, ...]:
     """Return what hints at direct payments to users, as it stands in the text (R5.4). Kept: each turn asks all texts."""
-    innocent = _innocent()
-    return tuple(
-        match.group()
-        for phrase in _payments()
-        for match in _matches(text, phrase)
-        if not (phrase.has_gap and any(each.pattern.search(match.group()) for each in innocent))
-    )
+    found = ((phrase, match) for phrase in _payments() for match in _matches(text, phrase))
+    return tuple(match.group() for phrase, match in found if not (phrase.has_gap and _is_innocent(phrase, match)))
+
+
+def _is_innocent(phrase: Phrase, match: re.Match[str]) -> bool:
+    """Tell whether what was found is something else: by what stands in it, or says after it what is paid and by whom."""
+    innocent, about = _innocent()
+    said = match.group()
+    if phrase.open:
+        said = " ".join((said, *_after(match)))
+    return any(each.pattern.search(said) for each in innocent) or any(each.pattern.search(match.group()) for each in about)
 
 
 def touching(text: str, point: str) -> Iterator[str]:
@@ -71,11 +80,19 @@ def _matches(text: str, phrase: Phrase) -> Iterator[re.Match[str]]:
 def _denied(low: str, match: re.Match[str]) -> bool:
     """Tell whether the clause says that it is not so: «ingen utbetaling til deltakarar», «gåvekort blir ikkje brukte»."""
     before = _WORD.findall(_CLAUSE.split(low[: match.start()])[-1])
-    after = _WORD.findall(_CLAUSE.split(low[match.end() :])[0].partition(",")[0])
     negations = _negations()
     turn = max((place for place, word in enumerate(before) if word in negations.turns), default=-1)
-    stop = next((i for i, word in enumerate(after) if word in negations.openers | negations.turns), len(after))
-    return _denies(before[turn + 1 :], -BEFORE, negations) or _denies(after[:stop][:AFTER], 0, negations)
+    before = before[turn + 1 :]
+    is_denied = negations.once.isdisjoint(before) and _denies(before, -BEFORE, negations)
+    return is_denied or any(_denies(words, 0, negations) for words in (_WORD.findall(match.group().lower()), _after(match)))
+
+
+def _after(match: re.Match[str]) -> list[str]:
+    """Return the next words of the clause that a phrase stands in, in lower case, up to the next comma at most."""
+    words = _WORD.findall(_CLAUSE.split(match.string[match.end() :].lower())[0].partition(",")[0])
+    negations = _negations()
+    stop = next((i for i, word in enumerate(words) if word in negations.openers | negations.turns), len(words))
+    return words[:stop][:AFTER]
 
 
 def _denies(words: list[str], start: int, negations: Negations) -> bool:
@@ -94,7 +111,7 @@ def _denies(words: list[str], start: int, negations: Negations) -> bool:
 def _negations() -> Negations:
     data = read("lexicon")["negations"]
     pairs = frozenset(tuple(each.split()) for each in data["phrases"])
-    return Negations(frozenset(data["words"]), pairs, *(frozenset(data[name]) for name in ("but", "openers", "turns")))
+    return Negations(frozenset(data["words"]), pairs, *(frozenset(data[name]) for name in ("but", "openers", "turns", "once")))
 
 
 @cache
@@ -103,8 +120,9 @@ def _payments() -> tuple[Phrase, ...]:
 
 
 @cache
-def _innocent() -> tuple[Phrase, ...]:
-    return tuple(_compiled({"": read("lexicon")["innocent"]}))
+def _innocent() -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
+    words = [word for line in read("lexicon")["innocent"] for word in line]
+    return tuple(_compiled({"": words})), tuple(_compiled({"": read("lexicon")["about"]}))
 
 
 @cache
@@ -128,8 +146,10 @@ def _phrase(written: str, lists: Mapping[str, list[str]]) -> Phrase:
         choices = lists[part[1:-1]] if part.startswith("<") else [part]
         pattern += f"{glue}(?:{'|'.join(map(_one, sorted(choices, key=len, reverse=True)))})"
         glue = BETWEEN
-    longest = max((part for part in written.split() if part != GAP and not part.startswith("<")), key=len)
-    return Phrase(re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE), (longest.strip("*"),), GAP in written)
+    plain = [part.strip("*") for part in written.split() if part != GAP and not part.startswith("<")]
+    anchors = (max(plain, key=len),) if plain else tuple(lists[written.rsplit(maxsplit=1)[-1][1:-1]])
+    is_open = "<user>" in written and not written.endswith("<user>")
+    return Phrase(re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE), anchors, GAP in written, is_open)
 
 
 def _one(word: str) -> str:

@@ -29,7 +29,24 @@ HINTS = [
     ("Stipend på 2000 kroner til ungdommane.", "Stipend på 2000 kroner til ungdommane"),
     ("Direkte utbetalingar til brukarane.", "Direkte utbetalingar"),
     ("Deltakarane får utbetalt 100 kroner.", "Deltakarane får utbetalt"),
+    ("Deltakarane får stipend.", "Deltakarane får stipend"),
+    ("Ungdommane får 500 kroner kvar månad.", "Ungdommane får 500 kroner"),
+    ("Vi gjev deltakarane kontantar.", "gjev deltakarane kontantar"),
+    ("Brukarane kan få ein liten bonus.", "Brukarane kan få ein liten bonus"),
+    ("Vi vippsar deltakarane 200 kroner.", "vippsar deltakarane"),
+    ("Utbetaling direkte til den einskilde.", "Utbetaling direkte til den einskilde"),
+    ("Dei unge får løn for å møte opp.", "Dei unge får løn"),
     # Bokmål
+    ("Vi gir deltakerne penger.", "gir deltakerne penger"),
+    ("Deltakerne får stipend.", "Deltakerne får stipend"),
+    ("Deltakerne får lønn.", "Deltakerne får lønn"),
+    ("Deltakerne får en bonus.", "Deltakerne får en bonus"),
+    ("Ungdommene får 500 kroner hver måned.", "Ungdommene får 500 kroner"),
+    ("Vipps til deltakere.", "Vipps til deltakere"),
+    ("Utbetaling direkte til den enkelte.", "Utbetaling direkte til den enkelte"),
+    ("Deltagerne får utbetalt 100 kroner.", "Deltagerne får utbetalt"),
+    ("Utbetaling til deltagere skjer hver måned.", "Utbetaling til deltagere"),
+    ("Hver deltager får penger.", "deltager får penger"),
     ("Vi deler ut gavekort til de unge.", "gavekort"),
     ("Gavekortene handles inn lokalt.", "Gavekortene"),
     ("Deltakerne får lommepenger.", "lommepenger"),
@@ -40,6 +57,8 @@ HINTS = [
     ("Bonus til ungdommene ved fullført kurs.", "Bonus til ungdommene"),
     ("Brukerne får betalt for oppmøte.", "Brukerne får betalt"),
     # What only looks like a denial.
+    ("Vi har tidlegare ikkje hatt gåvekort, no får alle det.", "gåvekort"),
+    ("Vi har ikke tidligere hatt gavekort, nå får alle det.", "gavekort"),
     ("Vi gir ikkje berre råd, men òg gåvekort.", "gåvekort"),
     ("Vi gir ikke bare råd, men også gavekort.", "gavekort"),
     ("Gavekort til alle som ikke har jobb.", "Gavekort"),
@@ -78,6 +97,26 @@ HARMLESS = [
     "Kontantane i kassa blir talde.",
     "Utbetaling skjer i mars. Til deltakarane held vi kurs.",
     "Gåver til samarbeidspartnarar, eit kort takk.",
+    # Benefits that others pay, an employer's pay, and what is only about money.
+    "Familiane får utbetalt barnetrygd.",
+    "Familiene får utbetalt barnetrygd.",
+    "Mange brukarar får utbetalt sosialhjelp for seint.",
+    "Mange brukere får utbetalt sosialhjelp for sent.",
+    "Brukarar får pengar frå NAV.",
+    "Brukere får penger fra NAV.",
+    "Dei unge får dagpengar eller bustøtte.",
+    "Brukerne får utbetalt dagpenger eller bostøtte.",
+    "Ungdom får betalt arbeid i bedrifter.",
+    "Deltakarane får løn frå arbeidsgivaren.",
+    "Deltakerne får lønn fra arbeidsgiver.",
+    "Familiane får 3000 kroner mindre å leve for.",
+    "Unge får råd om pengar.",
+    "Foreldre får hjelp med penger.",
+    "Dei unge får jobb med løn.",
+    "De unge får arbeid og lønn.",
+    "Vi gir familiane råd om pengar.",
+    "Vi gir brukerne gjeldsrådgivning, ikke penger.",
+    "Deltakarane får ikkje løn.",
     "",
 ]
 
@@ -116,8 +155,9 @@ def test_every_phrase_is_found() -> None:
     data = read("lexicon")
     for language, phrases in data["payments"].items():
         for phrase in phrases:
-            user = data["lists"]["user"][language][0]
-            text = re.sub(r" … ", " av midlar ", phrase).replace("<user>", user).replace("*", "x")
+            text = re.sub(r" … ", " av midlar ", phrase).replace("*", "x")
+            for name, words in data["lists"].items():
+                text = text.replace(f"<{name}>", words[language][0])
             assert lexicon.payments(text), phrase
 
 
