@@ -37,7 +37,7 @@ def simulate(
     typer.echo(f"{name}, seed {seed}: {runs} walks, {coverage.turns} turns, {ends}")
     typer.echo("\n".join((*coverage.counts(), COUNTED)))
     if coverage.out_of_reach:
-        typer.echo(f"rules that the year's settings leave out: {', '.join(coverage.out_of_reach)}")
+        typer.echo(f"rules that the years' settings leave out: {', '.join(coverage.out_of_reach)}")
     missing = list(coverage.missing())
     _list("not reached", missing)
     _list("fault", [str(fault) for fault in faults])

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field as dataclass_field
 from functools import cached_property
 
+from dialogs.deadlines import report_due
 from dialogs.events import Event, Fill, Press
 from dialogs.form import Field, Form
 from dialogs.language import Language
@@ -15,6 +16,10 @@ from dialogs.prompts import Message, Tone
 from dialogs.route import State
 from dialogs.rules import rules_of
 from dialogs.session import Place, Session, Status
+
+OVERDUE = frozenset({"report_missing", "reports_missing_before", "report_missing_elsewhere"})
+"""These act on an earlier year's report that is missing after its deadline: never where no such deadline is known."""
+FIRST_YEAR = 2017
 
 Reached = set[tuple[Language, str]]
 
@@ -54,14 +59,15 @@ class Coverage:
 
     def sought(self, language: Language) -> list[str]:
         """Return the fields that a rule reads which has not been found in this language."""
-        rules = (rule for rule in rules_of(self.form) if (language, _family(rule.name)) not in self.rules)
+        lacking = {name for name in self._acting if (language, name) not in self.rules}
+        rules = (rule for rule in rules_of(self.form) if _family(rule.name) in lacking)
         return [
             name if name in self.form.fields else self.form.questions[name].fields[0].id for each in rules for name in each.reads
         ]
 
     @property
     def out_of_reach(self) -> tuple[str, ...]:
-        """The rules that cannot act on this edition: its year's settings do not hold what they need."""
+        """The rules that cannot act on this edition: the settings of its year, or of those before, do not hold what they need."""
         return tuple(name for name in self.form.rules if name not in self._acting)
 
     def missing(self) -> Iterator[str]:
@@ -86,7 +92,9 @@ class Coverage:
 
     @cached_property
     def _acting(self) -> list[str]:
-        return list(dict.fromkeys(_family(rule.name) for rule in rules_of(self.form)))
+        names = dict.fromkeys(_family(rule.name) for rule in rules_of(self.form))
+        is_due = any(report_due(year) for year in range(FIRST_YEAR, self.form.year or FIRST_YEAR))
+        return [name for name in names if is_due or name not in OVERDUE]
 
     @cached_property
     def _said_by(self) -> dict[tuple[str, str | None], list[str]]:

@@ -27,7 +27,7 @@ def test_walks_find_no_fault(capsys: pytest.CaptureFixture[str]) -> None:
     assert re.search(r"^options: \d\d of 97 in nn, \d\d of 97 in nb$", out, re.MULTILINE)
     assert re.search(r"^rules: [789] of 9 in nn, [789] of 9 in nb$", out, re.MULTILINE)
     assert " 30 finished, 0 turned away\n" in out
-    assert "rules that the year's settings leave out: rate_posts, rate_competence" in out
+    assert "rules that the years' settings leave out: rate_posts, rate_competence" in out
     assert out.endswith("no faults\n")
 
 

@@ -87,6 +87,13 @@ def test_what_a_rule_reads_is_sought_until_it_is_found() -> None:
     assert "budget.1.post" in Coverage(APPLICATION).sought(Language.NYNORSK)
 
 
+def test_a_rule_that_needs_what_nobody_knows_is_not_asked_for() -> None:
+    """No deadline is known of any report before 2022's; of those before 2027's there is."""
+    missing = {"report_missing", "reports_missing_before", "report_missing_elsewhere"}
+    assert set(Coverage(load_form("application-2022")).out_of_reach) == missing
+    assert set(Coverage(APPLICATION).out_of_reach) == {"posts_above_rate", "competence_above_rate"}
+
+
 def test_a_message_that_rules_share_counts_for_the_one_that_said_it() -> None:
     """By where it stands."""
     session = filled("report-2026").with_(place=Place.FIELD, target="economy.other")
