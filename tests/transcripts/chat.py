@@ -1,8 +1,7 @@
 """The end of a Telegram chat as the lines of a transcript: what a person reads there. Knows messages, not how they are made."""
 
-import html
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,43 +11,15 @@ from dialogs.events import Command
 from dialogs.form import Field, Kind, Layout, Question
 from tests.bot.telegram.wire import Sent
 from tests.transcripts.lines import BETWEEN, buttons, part, short, tidy
+from tests.transcripts.paragraphs import Paragraph, paragraphs, spoken
 from tests.transcripts.wording import matching
 
-MARKS = {"✓ ": "✓", "⚠️ ": "!", "❗ ": "✗"}
 STATES = {"✓ ": "✓", "⚠️ ": "✓", "▫ ": "-", "▶ ": "▶"}
-PARAGRAPH = re.compile(r"<(b|i|blockquote)(?: [^>]*)?>(.*?)</\1>(?:\n|$)|([^\n]*)(?:\n|$)", re.DOTALL)
 AT_HAND = (
     *(Command.SUBMIT, Command.ACCEPT, Command.KEEP, Command.CLEAR, Command.SKIP, Command.REMOVE),
     *(Command.YES, Command.NO, Command.RESUME),
 )
 SUMS = ("say.rows.sum", "say.rows.left", "say.rows.over", "say.rows.even")
-Paragraph = tuple[str, str]
-"""A style and a text."""
-
-
-def paragraphs(message: Sent) -> Iterator[Paragraph]:
-    """Yield a message's paragraphs."""
-    at = 0
-    while at < len(message.html):
-        found = PARAGRAPH.match(message.html, at)
-        assert found is not None
-        yield found[1] or "", html.unescape(found[2] if found[1] else found[3])
-        at = found.end()
-
-
-def spoken(found: Sequence[Paragraph]) -> list[str]:
-    """Return what was said: a paragraph each, but that one thing said may have several, with empty lines between them."""
-    lines: list[str] = []
-    gap = False
-    for _, text in found:
-        mark = next((each for each in MARKS if text.startswith(each)), "")
-        words = tidy(text.removeprefix(mark))
-        if gap and words and not mark and lines:
-            lines[-1] += f" ⏎ ⏎ {words}"
-        elif words:
-            lines.append(f"{MARKS.get(mark, '·')} {words}")
-        gap = not words
-    return lines
 
 
 @dataclass(frozen=True)
@@ -155,8 +126,7 @@ class Screen:
         yield f"? {self._label(question.text)}"
         if question.layout is Layout.ROWS:
             yield from (f"| {each}" for each in (*(row for row in self.rows() if not row.endswith(".")), *self._sums()))
-        everything = proposed_in(self)
-        yield from (f"~ {self.listed(each)}" for each in everything)
+        yield from (f"~ {self.listed(each)}" for each in proposed_in(self))
         if field.text != question.text:
             yield f"» {part(self.texts, field)}"
         options = self.options(field)
@@ -169,10 +139,11 @@ class Screen:
             yield f"{sign} {BETWEEN.join(label for label, _ in options)}"
 
     def _sums(self) -> Iterator[str]:
-        yield from (tidy(text) for style, text in self.asked[1:] if style == "i" and any(self._is(each, text) for each in SUMS))
-
-    def _is(self, message_id: str, text: str) -> bool:
-        return matching(self.texts, message_id, tidy(text)) is not None
+        yield from (
+            tidy(text)
+            for style, text in self.asked[1:]
+            if style == "i" and any(matching(self.texts, each, tidy(text)) for each in SUMS)
+        )
 
     def listed(self, field: Field) -> str:
         """Return a line that lists what is proposed for a field."""
@@ -199,14 +170,13 @@ class Screen:
 
     def options(self, field: Field) -> list[tuple[str, bool]]:
         """Return the options, and whether each is chosen: as the message lists them, else as the buttons are labelled."""
-        listed = [tidy(text) for _, text in self.asked]
-        labels = [label for label, _ in self.carrying(Verb.PRESS, Verb.TOGGLE)]
+        shown = [*(tidy(text) for _, text in self.asked), *(label for label, _ in self.carrying(Verb.PRESS, Verb.TOGGLE))]
         found = []
         for number, option in enumerate(field.options, start=1):
             label = tidy(self.texts.of(option.text))
             for each in (f"{number}. {label}", label):
-                if each in (*listed, *labels) or f"✓ {each}" in (*listed, *labels):
-                    found.append((label, f"✓ {each}" in (*listed, *labels)))
+                if each in shown or f"✓ {each}" in shown:
+                    found.append((label, f"✓ {each}" in shown))
                     break
         return found
 
@@ -224,8 +194,7 @@ class Screen:
 
     def _summary(self) -> Iterator[str]:
         yield f"? {tidy(self.asked[0][1])}"
-        name = ""
-        rows = iter(self.asked[1:])
+        name, rows = "", iter(self.asked[1:])
         for style, text in rows:
             mark = next((each for each in STATES if text.startswith(each)), "")
             words = self._named(text.removeprefix(mark))
@@ -244,7 +213,7 @@ class Screen:
                 yield from self._row("", words, rows) if ":" in words else ()
 
     def _names(self, words: str) -> bool:
-        """Tell whether a paragraph names a question: by its number, or where it has none."""
+        """Tell whether a paragraph names a question."""
         unnumbered = {tidy(self.texts.short(each.text)) for each in self.texts.form.questions.values() if each.number is None}
         return re.match(r"\d+\. ", words) is not None or words.partition(":")[0] in unnumbered
 

@@ -9,8 +9,9 @@ from bot.telegram.buttons import Verb
 from dialogs.form import Field
 from dialogs.language import Language
 from tests.bot.telegram.wire import Sent
-from tests.transcripts.chat import Screen, paragraphs, spoken
+from tests.transcripts.chat import Screen
 from tests.transcripts.lines import BETWEEN, buttons, tidy
+from tests.transcripts.paragraphs import paragraphs, spoken
 from tests.transcripts.script import Step
 from tests.transcripts.wording import matching
 

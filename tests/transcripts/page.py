@@ -7,12 +7,13 @@ from functools import cached_property
 
 from bot.i18n import FORMAL, FormTexts
 from dialogs.errors import AnswerError
-from dialogs.form import Field, Kind, Question
+from dialogs.form import MORE, YES, Field, Kind, Question
 from dialogs.reading import Setting, read_reply
 from dialogs.vocabulary import Vocabulary
 from tests.transcripts.browser import Form
 from tests.transcripts.dom import Node
 from tests.transcripts.lines import tidy
+from tests.transcripts.script import Values
 
 NOTHING = Node("")
 UNSEEN = "unseen"
@@ -174,3 +175,15 @@ def html_id(field: Field) -> str:
 def box_name(field: Field) -> str:
     """Return the name under which a field is sent."""
     return f"f.{field.id}"
+
+
+def in_rows(question: Question, texts: FormTexts, values: Values) -> list[list[tuple[Field, str]]]:
+    """Return what is given for each row; what asks for another row ends one."""
+    rows: list[list[tuple[Field, str]]] = [[]]
+    for name, value in values:
+        field = next(each for each in question.row(len(rows)) if texts.short(each.text) == name)
+        if field.column != MORE:
+            rows[-1].append((field, value))
+        elif value == texts.of(field.option(YES).text):
+            rows.append([])
+    return rows

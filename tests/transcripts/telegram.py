@@ -1,29 +1,21 @@
 """A person with Telegram: writes, presses buttons by their words, edits messages, sends files."""
 
 import re
-from collections.abc import Mapping, Sequence
-from copy import deepcopy
-from dataclasses import replace
+from collections.abc import Mapping
 from typing import Any
 
-from bot.conversation import Conversation, NoCaseError
-from bot.i18n import FormTexts, form_texts, load_catalogs
+from bot.i18n import load_catalogs
 from bot.telegram.buttons import Verb
 from bot.telegram.text import LONGEST_TEXT
-from dialogs.events import Command, Oddity
-from dialogs.form import MORE, Field, Form, Kind
+from dialogs.events import Oddity
+from dialogs.form import MORE, Form, Kind
 from dialogs.language import Language
-from dialogs.load import load_form
-from tests.bot.telegram.person import Person
-from tests.bot.telegram.wire import Notice, Sent
-from tests.transcripts.chat import Screen, paragraphs, proposed_in
+from tests.transcripts.chat import proposed_in
+from tests.transcripts.chatting import Chatting, bare
 from tests.transcripts.files import content as a_file
-from tests.transcripts.filing import Office
-from tests.transcripts.hearing import Heard, greeting, hear, in_a_chat, screen_of
-from tests.transcripts.lines import Lines, buttons, tidy
-from tests.transcripts.player import USUAL
+from tests.transcripts.hearing import greeting, in_a_chat
+from tests.transcripts.lines import Lines, tidy
 from tests.transcripts.script import Step, Values
-from tests.transcripts.tables import Clock
 
 FILE = {"file_id": "f", "file_unique_id": "f"}
 ODD: Mapping[Oddity, dict[str, Any]] = {
@@ -44,34 +36,8 @@ ODD: Mapping[Oddity, dict[str, Any]] = {
 }
 
 
-class Telegram:
+class Telegram(Chatting):
     """The driver."""
-
-    def __init__(self, person: Person, conversation: Conversation, clock: Clock, numbers: int) -> None:
-        self.form, self.person, self.conversation, self.clock = load_form(USUAL), person, conversation, clock
-        self.numbers = numbers
-        self._office = Office(conversation, person.seat)
-        self.language: Language | None = None
-        self.answered: dict[str, int] = {}
-        self.shown: list[tuple[Sent, Screen]] = []
-        self._before: dict[int, str] = {}
-        self._heard: list[str] = []
-
-    @property
-    def texts(self) -> FormTexts:
-        """The form's texts in the person's language."""
-        return form_texts(load_catalogs()[self.language or Language.NYNORSK], self.form)
-
-    @property
-    def screen(self) -> Screen:
-        """What is asked now."""
-        return self.shown[-1][1]
-
-    @property
-    def field(self) -> Field:
-        """The field that is asked."""
-        assert self.screen.field is not None, "no question is asked"
-        return self.screen.field
 
     def can(self, step: Step) -> bool:
         """Tell whether there is a way: an app sends no empty message and no overlong one, and a chat needs no reloading."""
@@ -217,7 +183,7 @@ class Telegram:
 
     async def stale(self, label: str) -> None:
         """Press a button that an app may still show, though it has been taken away."""
-        old = [(message, each) for message, screen in self.shown[:-1] for each in screen.buttons if _bare(each["text"]) == label]
+        old = [(message, each) for message, screen in self.shown[:-1] for each in screen.buttons if bare(each["text"]) == label]
         message, button = old[-1]
         self._look()
         notice = await self.person.press_data(button["callback_data"], message)
@@ -227,83 +193,3 @@ class Telegram:
 
     async def reload(self) -> None:
         """Do nothing: the chat is there."""
-
-    def _look(self) -> None:
-        """Remember the chat as it is, to tell what is new afterwards."""
-        self._before = {each.id: each.html for each in self.person.seen}
-
-    async def _hear(self, given: Sequence[Field] = (), notice: Notice | None = None) -> Heard:
-        """Look at the end of the chat: what was confirmed of the answers given, and what else was said."""
-        try:
-            self.language = (await self.conversation.look(self.person.seat)).session.language
-        except NoCaseError:
-            self.language = None
-        if self.language is None:
-            return [], []
-        screen = screen_of(self.texts, self._messages, self._before)
-        self.shown.append((screen.messages[-1], replace(screen, messages=deepcopy(screen.messages))))
-        notices = [notice.text] if notice is not None and not notice.alert else []
-        return hear(self.screen, self._messages, self._before, notices, given)
-
-    @property
-    def _messages(self) -> list[Sent]:
-        return [each for each in self.person.seen if each.file is None]
-
-    def _front(self) -> list[str]:
-        """Return what the greeting asks."""
-        last = self.person.last
-        bold = [tidy(text) for style, text in paragraphs(last) if style == "b"]
-        return [f"? {' / '.join(bold)}", *buttons(last.labels)]
-
-    def _lines(self, result: Heard) -> list[str]:
-        confirmed, said = result
-        if self.language is None:
-            return self._front()
-        return [*confirmed, *said, *self.screen.lines()]
-
-    async def _write(self, text: str) -> Heard:
-        self._look()
-        field = self.screen.field if self.shown and not self.screen.place else None
-        number = await self.person.write(text)
-        done, notice = self.texts.catalog.text("command.done"), None
-        if field is not None:
-            self.answered[field.id] = number
-            if done in self.person.with_buttons()[-1].labels:
-                notice = await self.person.press(done)
-        return await self._hear([field] if field else [], notice)
-
-    async def _press(self, label: str) -> Heard:
-        self._look()
-        verbs = (Verb.SUGGESTION, Verb.PRESS, Verb.STEP)
-        button = self._button(label, *verbs) if self.shown else label
-        field = self.screen.field if self.shown else None
-        if button is None:
-            await self.person.write(self._word(label))
-            return await self._hear()
-        notice = await self.person.press(button)
-        if self.language is None and any(data.startswith("n:") for data in self.person.last.carried):
-            await self.person.press_form(self.form.id)
-        before = [label for label, _ in self.screen.carrying(Verb.SUGGESTION, Verb.PRESS)] if self.shown else []
-        answers = button in before or label == self.texts.catalog.text("command.accept")
-        return await self._hear([field] if field and answers else [], notice)
-
-    def _button(self, label: str, *verbs: Verb) -> str | None:
-        """Return the button for a label: it may be ticked, numbered and shortened, and a command be worded as fits the place."""
-        for text, _ in self.screen.carrying(*verbs):
-            bare = _bare(text)
-            if label in (text, bare) or (bare.endswith("…") and label.startswith(bare[:-1])):
-                return text
-        commands = self.screen.commands()
-        return next((commands[each] for each in commands if self.texts.catalog.text(f"command.{each}") == label), None)
-
-    def _word(self, label: str) -> str:
-        """Return what to write for a command: its word in the menu, else one that is understood."""
-        catalog = self.texts.catalog
-        command = next(each for each in Command if catalog.messages.get(f"command.{each}") == label)
-        menu = catalog.messages.get(f"telegram.command.{command}.word")
-        return menu or catalog.text(f"words.command.{command}").partition(",")[0]
-
-
-def _bare(label: str) -> str:
-    """Return a button's label without its tick and number."""
-    return re.sub(r"^(?:✓ )?(?:\d+\. )?", "", label)

@@ -8,13 +8,13 @@ from bot.conversation import Conversation
 from bot.i18n import FormTexts, form_texts, load_catalogs
 from bot.web.security import seat_of
 from dialogs.events import Command, Oddity
-from dialogs.form import MORE, YES, Field, Form, Layout, Question
+from dialogs.form import Field, Form, Layout, Question
 from dialogs.language import Language
 from dialogs.load import load_form
 from tests.transcripts.browser import Browser, Control
 from tests.transcripts.filing import Office
 from tests.transcripts.lines import Lines
-from tests.transcripts.page import Page, box_name
+from tests.transcripts.page import Page, box_name, in_rows
 from tests.transcripts.player import USUAL
 from tests.transcripts.rendition import rendition
 from tests.transcripts.script import Step, Values
@@ -77,14 +77,9 @@ class Web:
 
     async def next(self, form: Form) -> None:
         """Begin another filing of the same measure, from the front page."""
-        self.form = form
+        self.form, self.language = form, await self._office.language() or self.language
         await self.browser.open("/")
-        begin = self.browser.form("/start", form=form.id, measure=await self._office.measure())
-        language = await self._office.language() or self.language
-        self.language = language
-        button = begin.button(("language", language.value))
-        assert button is not None, f"the front page begins nothing in {language}"
-        await self.browser.send(begin.action, [*begin.fields(), ("language", language.value)])
+        await self._begin(("language", self.language.value), measure=await self._office.measure())
         self._see()
 
     async def filed(self, form: Form, language: Language | None, values: Mapping[str, str]) -> None:
@@ -139,19 +134,13 @@ class Web:
 
     async def _fill_rows(self, question: Question, values: Values) -> None:
         given: dict[str, str] = {}
-        filled: list[Field] = []
-        row = 1
-        for name, value in values:
-            field = next(each for each in question.row(row) if self.texts.short(each.text) == name)
-            if field.column == MORE:
-                row += 1
-                if value == self.texts.of(field.option(YES).text):
-                    await self._send(self.page, given, ("do", Command.ADD.value))
-                    self._see()
-            else:
-                given[box_name(field)] = self._raw(field, value)
-                filled.append(field)
-        await self._fill(given, filled)
+        rows = in_rows(question, self.texts, values)
+        for number, row in enumerate(rows, start=1):
+            given |= {box_name(field): self._raw(field, value) for field, value in row}
+            if number < len(rows):
+                await self._send(self.page, given, ("do", Command.ADD.value))
+                self._see()
+        await self._fill(given, [field for row in rows for field, _ in row])
 
     def _raw(self, field: Field, value: str) -> str:
         """Return what is sent for an option or for a text."""
@@ -216,13 +205,13 @@ class Web:
         fields += [(name, each) for name, value in given.items() for each in ([value] if isinstance(value, str) else value)]
         await self.browser.send(pressed.given.get("formaction", page.form.action), [*fields, button])
 
-    async def _begin(self, language: Control) -> None:
+    async def _begin(self, language: Control, **of: str) -> None:
         """Press a button that begins a filing."""
-        start = self.browser.form("/start", form=self.form.id)
+        start = self.browser.form("/start", form=self.form.id, **of)
         if start.button(language) is None:  # the pages speak the other language by now
             other = self.browser.form("/language")
             await self.browser.send(other.action, [*other.fields(), language])
-            start = self.browser.form("/start", form=self.form.id)
+            start = self.browser.form("/start", form=self.form.id, **of)
         assert start.button(language) is not None, f"the front page has no button {language}"
         await self.browser.send(start.action, [*start.fields(), language])
 
