@@ -32,7 +32,7 @@ def test_language_form_and_home_again(play: object) -> None:
     """The language is asked first; a finished filing leads back home, where its measure stands."""
     assert callable(play)
     _, out = play(["Nynorsk"])
-    report = choice(out, "Nytt tiltak: Rapportering for 2021 (fristen er ute)")
+    report = choice(out, "Nytt tiltak: Rapportering for 2021")
     code, out = play(["1", "tull", report, *SHORT])
     assert code == 0
     assert "✗ Det finst ikkje på lista." in out
@@ -45,7 +45,7 @@ def test_a_draft_is_left_and_gone_on_with(play: object) -> None:
     """«Alle tiltak» leads home; what is not finished is kept, where one asks."""
     assert callable(play)
     _, out = play([], "--language", "nb", "--keep")
-    report = choice(out, "Nytt tiltak: Rapportering for 2021 (fristen er ute)")
+    report = choice(out, "Nytt tiltak: Rapportering for 2021")
     code, out = play([report, "Ung i jobb", "alle tiltak"], "--language", "nb", "--keep")
     assert code == 1
     draft = choice(out, "Fortsett: Ung i jobb: Rapport og regnskap for 2021")
