@@ -15,6 +15,7 @@ from dialogs.prompts import Value
 from dialogs.recipient import recipient
 from dialogs.route import State
 from dialogs.rules.budget import LINES
+from dialogs.rules.gates import EARLIER, HERE
 from dialogs.session import Session, Status
 from dialogs.submission import (
     AmountValue,
@@ -23,6 +24,7 @@ from dialogs.submission import (
     ChosenOption,
     Compared,
     DateValue,
+    Delivered,
     FileValue,
     MunicipalityValue,
     NumberValue,
@@ -56,6 +58,7 @@ def freeze(form: Form, session: Session) -> Submission:
         late=due.isoformat() if due is not None and day > due else None,
         budget=budget,
         budget_from=budget_from,
+        delivered=_delivered(form, values, session.past),
         warnings=_warnings(state),
     )
 
@@ -90,6 +93,14 @@ def _budget(form: Form, values: Mapping[str, Value], past: Past) -> tuple[str | 
     spent = {line: value for line, field in LINES.items() if isinstance(value := values.get(field), int)}
     lines = [Compared(line=line, budget=planned.get(line, 0), accounts=ore) for line, ore in spent.items()]
     return application.number, tuple(each for each in lines if each.budget or each.accounts)
+
+
+def _delivered(form: Form, values: Mapping[str, Value], past: Past) -> Delivered | None:
+    """Return the report of the year before that an application says is here."""
+    said = values.get(EARLIER)
+    is_here = isinstance(said, int) and form.fields[EARLIER].option(said).name == HERE
+    report = past.latest(REPORT, form.year - 1) if is_here and form.year else None
+    return Delivered(number=report.number, date=deadlines.day_of(report.submitted_at).isoformat()) if report else None
 
 
 def _submitted(field: Field, value: Value, day: date) -> SubmittedValue:

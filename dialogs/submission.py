@@ -113,11 +113,19 @@ class Compared(_Frozen):
         return self.accounts - self.budget
 
 
+class Delivered(_Frozen):
+    """The report that is here of the year before an application's (R8.2): its number and the day in Oslo (ISO 8601)."""
+
+    number: str
+    date: str
+
+
 class Submission(_Frozen):
     """One finished filing. ``answers`` by field id in the form's order; an optional field that was skipped is left out.
 
     ``recipient`` is whom it goes to, by the registers of the day; ``late`` the due day (ISO 8601) where that had passed;
-    ``budget`` the budget that was applied for (in the filing ``budget_from``), held against a report's accounts.
+    ``budget`` the budget that was applied for (in the filing ``budget_from``), held against a report's accounts;
+    ``delivered`` the report of the year before, where an application says that it is here, and it is.
     """
 
     schema_version: Literal[1] = 1
@@ -134,4 +142,5 @@ class Submission(_Frozen):
     late: str | None = None
     budget: tuple[Compared, ...] = ()
     budget_from: str | None = None
+    delivered: Delivered | None = None
     warnings: tuple[SubmittedWarning, ...] = ()

@@ -32,7 +32,10 @@ def _fact(name: str, submission: Submission, form: Form, words: Wording) -> Fact
 
 
 def _besides(submission: Submission, form: Form, words: Wording) -> Iterator[Fact]:
-    """Yield how many warnings were confirmed and what is attached, where the form can have any."""
+    """Yield which report is here, how many warnings were confirmed and what is attached, where the form can have any."""
+    if submission.delivered:
+        day = words.catalog.day(submission.delivered.date)
+        yield Fact(words.doc("fact.delivered"), words.doc("fact.delivered.said", date=day, number=submission.delivered.number))
     count = len(submission.warnings)
     if count or form.rules:
         said = str(count) if count else words.doc("fact.none")

@@ -43,6 +43,7 @@ def json_schema(form: Form) -> Schema:
         "late": {"type": ["string", "null"], "format": "date", "description": "The day that it was due, where that had passed."},
         "recipient": _or_none(_recipient()),
         "budget_from": {"type": ["string", "null"], "description": "The number of the filing with that budget."},
+        "delivered": _or_none(_delivered()),
         "budget": {"type": "array", "items": _compared(), "description": "What was applied for, held against the accounts."},
         "warnings": {"type": "array", "items": _warning(form), "description": "Soft checks that the office confirmed."},
     }
@@ -177,6 +178,13 @@ def _recipient() -> Schema:
     return {
         "description": "By the registers of the day.",
         **_object({**office, "copies": {"type": "array", "items": _object(office)}}),
+    }
+
+
+def _delivered() -> Schema:
+    return {
+        "description": "The report of the year before an application's, where it is here.",
+        **_object({"number": {"type": "string", "minLength": 1}, "date": {"type": "string", "format": "date"}}),
     }
 
 

@@ -13,6 +13,7 @@ from dialogs.rules.money import M5, REPORT_TYPE
 
 KIND, GRANT_YEAR, AMOUNTS = "kind", "grant_year", "earlier_amounts"
 EARLIER, ELSEWHERE = "earlier_report", ("earlier_report_elsewhere.report_date", "earlier_report_elsewhere.accounts_date")
+HERE, NOT_YET = "here", "not_yet"
 NEW, CONTINUATION, FINAL, THIRD = "new", "continuation", "final", "third"
 MOST_YEARS = 3
 NUMBERS = {"first": 1, "second": 2, "third": 3}
@@ -81,9 +82,9 @@ def _report_due(facts: Facts) -> date | None:
 
 
 def _lacks_report(facts: Facts) -> date | None:
-    """Return when it is due, if the office says that it is here, or not delivered yet, and it is not here."""
+    """Return when it is due, if the office says that it is not delivered yet, and it is not here."""
     is_here = facts.past.latest(REPORT, _year(facts) - 1) is not None
-    return None if is_here or facts.chosen(EARLIER) == "elsewhere" else _report_due(facts)
+    return None if is_here or facts.chosen(EARLIER) != NOT_YET else _report_due(facts)
 
 
 def _report_to_deliver(facts: Facts) -> Params | None:
@@ -102,7 +103,7 @@ def _report_not_delivered(facts: Facts) -> Params | None:
 
 def _report_delivered_late(facts: Facts) -> Params | None:
     reports, due = facts.past.own(REPORT, _year(facts) - 1), _report_due(facts)
-    if not reports or due is None or facts.chosen(EARLIER) == "elsewhere":
+    if not reports or due is None or facts.chosen(EARLIER) != HERE:
         return None
     sent = day_of(reports[0].submitted_at)  # the first: a corrected one that comes later makes nobody late
     dates: Params = {"report_year": _year(facts) - 1, "sent_date": sent.isoformat(), "due_date": due.isoformat()}

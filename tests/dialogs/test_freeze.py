@@ -15,6 +15,7 @@ from dialogs.submission import (
     ChosenOption,
     Compared,
     DateValue,
+    Delivered,
     FileValue,
     MunicipalityValue,
     NumberValue,
@@ -22,6 +23,7 @@ from dialogs.submission import (
     SubmittedWarning,
     TextValue,
 )
+from tests.dialogs.rules.looking import before, filed
 from tests.dialogs.talk import FORM, NOT_STARTED, STARTED, full, new, play, submitted, unstarted, walk
 from tests.samples.filed import finished, sample, sample_form
 
@@ -166,6 +168,17 @@ def test_a_report_has_the_budget_of_its_application() -> None:
     )
     assert [each.deviation for each in report.budget] == [-17_600_00, -11_749_50, 12_000_00]
     assert (freeze(FORM, submitted()).budget, freeze(FORM, submitted()).budget_from) == ((), None)
+
+
+@pytest.mark.proves("R8.2")
+def test_an_application_names_the_report_that_is_here() -> None:
+    """By its number and its day in Oslo, of the year before; where it was delivered elsewhere, the office says so itself."""
+    form, session = sample_form("application-continuation.nn"), finished("application-continuation.nn")
+    assert freeze(form, session).delivered is None
+    report = filed("report", 2026, "2026-11-29").model_copy(update={"submitted_at": "2026-11-29T23:30:00+00:00"})
+    answers = session.answers | {"earlier_report": Answer(value=1, revision=0)}
+    here = session.with_(answers=answers, past=before(filed("report", 2025), report))
+    assert freeze(form, here).delivered == Delivered(number="2026-report", date="2026-11-30")
 
 
 @pytest.mark.parametrize("asked", Language)

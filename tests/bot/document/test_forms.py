@@ -12,7 +12,7 @@ from bot.document.view import Report
 from bot.i18n import NBSP
 from dialogs.form import Kind
 from dialogs.load import form_names, load_form
-from dialogs.submission import AmountValue, Compared, Submission, SubmittedWarning, TextValue
+from dialogs.submission import AmountValue, Compared, Delivered, Submission, SubmittedWarning, TextValue
 from tests.bot.document.reading import faults, pages, rendered, sample, squeezed, structure, worded
 from tests.samples import filed
 from tests.samples.filed import sample as filing
@@ -283,6 +283,23 @@ def test_what_was_confirmed_once_stays_whatever_is_known_now() -> None:
     text = "".join(pages(pdf))
     assert "gåvekort" in text
     assert text.count("Sjå åtvaring") == 2
+
+
+@pytest.mark.proves("R8.2")
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("nn", ("Førre rapport", "Levert 20. januar 2027, sak 2026-7KTN-52")),
+        ("nb", ("Forrige rapport", "Levert 20. januar 2027, sak 2026-7KTN-52")),
+    ],
+)
+def test_a_report_that_is_here_is_a_key_fact(language: str, said: tuple[str, str]) -> None:
+    """With its day and its number: the county governor sees that it is delivered, and when."""
+    application = filing(f"application-continuation.{language}")
+    told = application.model_copy(update={"delivered": Delivered(number="2026-7KTN-52", date="2027-01-20")})
+    shown = [(fact.label, fact.value.replace(NBSP, " ")) for row in viewed(told).facts for fact in row]
+    assert said in shown
+    assert said[0] not in [fact.label for row in viewed(application).facts for fact in row]
 
 
 def test_amounts_that_were_skipped_are_no_zero() -> None:

@@ -1,4 +1,4 @@
-"""What each gate lets through, and what it stops or asks about: the table of ``test_gates``."""
+"""What each gate and each check of what is stated lets through, stops or asks about: the table of ``test_gates``."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -96,26 +96,20 @@ APPLICATION: list[Row] = [
         LAST_DAY,
         {"report_year": 2026, "due_date": "2027-02-01", "working_date": "2027-02-01"},
     ),
-    (
-        "report_to_deliver",
-        {"earlier_report": "here"},
-        having(filed("report", 2025)),
-        OPEN,
-        {"report_year": 2026, "due_date": "2027-02-01", "working_date": "2027-02-01"},
-    ),
+    ("report_to_deliver", {"earlier_report": "here"}, NOTHING, OPEN, None),
     ("report_to_deliver", {"earlier_report": "not_yet"}, NOTHING, CLOSED, None),
     ("report_to_deliver", {"earlier_report": "not_yet"}, having(REPORTED), OPEN, None),
     ("report_to_deliver", ELSEWHERE, NOTHING, OPEN, None),
     ("report_to_deliver", {"earlier_report": "not_yet"}, NOTHING, date.min, None),
     ("report_not_delivered", {"earlier_report": "not_yet"}, NOTHING, CLOSED, {"report_year": 2026, "due_date": "2027-02-01"}),
-    ("report_not_delivered", {"earlier_report": "here"}, NOTHING, CLOSED, {"report_year": 2026, "due_date": "2027-02-01"}),
     (
         "report_not_delivered",
-        {"earlier_report": "here"},
+        {"earlier_report": "not_yet"},
         having(filed("report", 2026, measure="other")),
         CLOSED,
         {"report_year": 2026, "due_date": "2027-02-01"},
     ),
+    ("report_not_delivered", {"earlier_report": "here"}, NOTHING, CLOSED, None),
     ("report_not_delivered", {"earlier_report": "not_yet"}, NOTHING, LAST_DAY, None),
     ("report_not_delivered", {"earlier_report": "here"}, having(REPORTED), CLOSED, None),
     ("report_not_delivered", ELSEWHERE, NOTHING, CLOSED, None),
@@ -136,6 +130,23 @@ APPLICATION: list[Row] = [
         None,
     ),
     ("report_delivered_late", {"earlier_report": "here"}, NOTHING, CLOSED, None),
+    ("report_delivered_late", {"earlier_report": "not_yet"}, having(filed("report", 2026, "2027-02-02")), CLOSED, None),
+    # What is said to be here is, and what is here is not said to lack; no deadline has a part in it.
+    ("report_not_here", {"earlier_report": "here"}, NOTHING, OPEN, {"report_year": 2026}),
+    ("report_not_here", {"earlier_report": "here"}, having(filed("report", 2025)), CLOSED, {"report_year": 2026}),
+    ("report_not_here", {"earlier_report": "here"}, having(filed("report", 2026, measure="other")), OPEN, {"report_year": 2026}),
+    ("report_not_here", {"earlier_report": "here"}, having(REPORTED), OPEN, None),
+    ("report_not_here", {"earlier_report": "not_yet"}, NOTHING, OPEN, None),
+    ("report_not_here", ELSEWHERE, NOTHING, OPEN, None),
+    (
+        "report_is_here",
+        {"earlier_report": "not_yet"},
+        having(REPORTED),
+        CLOSED,
+        {"report_year": 2026, "number": "2026-report", "sent_date": "2027-01-20"},
+    ),
+    ("report_is_here", {"earlier_report": "here"}, having(REPORTED), CLOSED, None),
+    ("report_is_here", {"earlier_report": "not_yet"}, having(filed("report", 2025)), CLOSED, None),
     ("report_elsewhere_late", ELSEWHERE, NOTHING, CLOSED, None),
     (
         "report_elsewhere_late",

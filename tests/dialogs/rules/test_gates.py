@@ -10,6 +10,7 @@ from dialogs.past import Past
 from dialogs.prompts import Value
 from dialogs.rules import RULES, Severity
 from dialogs.rules.gates import GATES
+from dialogs.rules.stated import STATED
 from tests.dialogs.rules.gate_table import ELSEWHERE, TABLE, having, letters
 from tests.dialogs.rules.looking import Said, acting, found, said
 
@@ -18,6 +19,7 @@ HARD = {
     "fourth_grant_stated",
     "earlier_amount_ahead",
     "report_not_delivered",
+    "report_not_here",
     "report_elsewhere_ahead",
     "report_missing",
 }
@@ -34,10 +36,11 @@ def test_gates(  # noqa: PLR0913, PLR0917 - the columns of the table
 
 def test_all_gates_are_in_the_table() -> None:
     """Each of them open and shut; hard only where the regulation refuses."""
-    assert {rule for _, rule, *_, expected in TABLE if expected is None} == {each.name for each in GATES}
-    assert {rule for _, rule, *_, expected in TABLE if expected is not None} == {each.name for each in GATES}
-    assert {each.name for each in GATES if each.severity is Severity.HARD} == HARD
-    assert [each.name for each in GATES if each.severity is Severity.NOTE] == ["report_to_deliver"]
+    gates = (*GATES, *STATED)
+    assert {rule for _, rule, *_, expected in TABLE if expected is None} == {each.name for each in gates}
+    assert {rule for _, rule, *_, expected in TABLE if expected is not None} == {each.name for each in gates}
+    assert {each.name for each in gates if each.severity is Severity.HARD} == HARD
+    assert [each.name for each in gates if each.severity is Severity.NOTE] == ["report_to_deliver"]
 
 
 @pytest.mark.parametrize("rule", sorted({rule for _, rule, *_ in TABLE}))

@@ -12,7 +12,7 @@ from dialogs.session import Place, Session
 from tests.dialogs.rules.looking import acting, before, filed
 from tests.dialogs.rules.test_engine_rules import asked, sayable, turn
 
-FORM = acting("application-2027", "report_to_deliver", "report_not_delivered", "report_delivered_late")
+FORM = acting("application-2027", "report_to_deliver", "report_not_here", "report_not_delivered", "report_delivered_late")
 CONTINUATION, HERE, NOT_YET = 2, 1, 3
 BEFORE, AFTER = date(2027, 1, 31), date(2027, 2, 2)
 """The last day is 1 February 2027."""
