@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from dialogs.form import Form
 from dialogs.load import load_form
 from dialogs.past import Filed, Past, filed
-from dialogs.prefill import Earlier, proposals
+from dialogs.prefill import Earlier, derived, proposals
 from dialogs.session import Proposal
 from dialogs.submission import Submission
 from storage import filings
@@ -56,11 +56,14 @@ def digest_of(submission: Submission, form: Form, measure: str) -> str:
 
 def proposals_for(form: Form, rows: Iterable[FilingRow], measure: str | None, on: date = date.max) -> dict[str, Proposal]:
     """Return what is proposed on a day in a filing of a measure (None: a new one), from all that the office has filed."""
-    earlier = []
+    earlier, rows = [], list(rows)
     for row in rows:
         submission = Submission.model_validate_json(row.snapshot)
         earlier.append(Earlier(load_form(submission.form).text, _digest(row).year, submission, row.measure == measure))
-    return proposals(form, earlier, on) if earlier else {}
+    if not earlier:
+        return {}
+    implied = derived(form, past_of(rows, measure)) if measure else {}
+    return proposals(form, earlier, on) | implied
 
 
 def tell(connection: Connection, measure: str) -> None:

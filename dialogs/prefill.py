@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dialogs import registers
+from dialogs import history, registers
+from dialogs.deadlines import APPLICATION, REPORT
 from dialogs.form import Field, Form, Kind
+from dialogs.past import Past
 from dialogs.prompts import Value
 from dialogs.session import Proposal
 from dialogs.submission import (
@@ -72,6 +74,24 @@ def _fields(form: Form, target: str, sources: tuple[str, ...]) -> Iterator[tuple
         yield each.id, tuple(f"{source}{part}" for source in sources)
 
 
+def derived(form: Form, past: Past) -> dict[str, Proposal]:
+    """Return what earlier filings of the measure imply for an application: that it goes on, into which year, reported on here."""
+    own = history.own(past)
+    granted = [year for year in history.granted_years(own) if form.year is not None and year < form.year]
+    if form.text != APPLICATION or not granted:
+        return {}
+    implied = {"kind": "continuation", "grant_year": {1: "second", 2: "third"}.get(len(granted), "")}
+    if form.year is not None and past.latest(REPORT, form.year - 1):
+        implied["earlier_report"] = "here"
+    last = max((each for each in own if each.year == granted[-1]), key=lambda each: each.submitted_at)
+    found = {name: _called(form.fields[name], option) for name, option in implied.items() if name in form.fields}
+    return {name: Proposal(value=code, form=last.form, year=last.year) for name, code in found.items() if code is not None}
+
+
+def _called(field: Field, option: str) -> int | None:
+    return next((each.code for each in field.options if each.name == option), None)
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     form: Form
@@ -132,7 +152,7 @@ def _place(field: Field, number: int, on: date) -> Value:
     if field.kind is Kind.MUNICIPALITY:
         return today[0].number
     county = registers.county(today[0].county, on).id
-    return next((option.code for option in field.options if option.name == county), None)
+    return _called(field, county)
 
 
 def _options(field: Field, given: ChoiceValue | ChoicesValue) -> Value:

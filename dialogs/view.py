@@ -113,7 +113,7 @@ def screen(form: Form, session: Session, state: State | None = None) -> Screen:
         finding=finding,
         asking=reason_messages(finding) if finding else (),
         previous=before[-1].id if before else None,
-        commands=_commands(session, field, has_previous=bool(before)),
+        commands=_commands(state, field, has_previous=bool(before)),
     )
 
 
@@ -127,7 +127,8 @@ def _together(state: State, question: Question) -> tuple[Field, ...]:
     return tuple(field for field in question.fields if shown(field))
 
 
-def _commands(session: Session, field: Field | None, *, has_previous: bool) -> tuple[Command, ...]:
+def _commands(state: State, field: Field | None, *, has_previous: bool) -> tuple[Command, ...]:
+    session = state.session
     for applies, commands in (
         (session.status is not Status.DRAFT, (Command.NEW, Command.LANGUAGE)),
         (session.place is Place.LANGUAGE, (Command.LANGUAGE,)),
@@ -136,26 +137,29 @@ def _commands(session: Session, field: Field | None, *, has_previous: bool) -> t
     ):
         if applies:
             return commands
-    first = _at_hand(session, field)
+    first = _at_hand(state, field)
     if has_previous:
         first.append(Command.BACK)
     return (*first, *SIDE_STEPS)
 
 
-def _at_hand(session: Session, field: Field | None) -> list[Command]:
+def _at_hand(state: State, field: Field | None) -> list[Command]:
+    """Return what fits the question; an answer that breaks a hard rule cannot be kept, only left for later."""
+    session = state.session
     if session.place is Place.SUMMARY:
         return [Command.SUBMIT]
     if session.place is not Place.FIELD or field is None:
         return []
     answer, collecting = session.answers.get(field.id), field.id in session.ticked or is_collecting(session, field)
+    broken = answer is not None and state.is_open(field.id)
     return [
         command
         for command, applies in (
             (Command.DONE, collecting),
             (Command.ACCEPT, answer is None and not collecting and field.id in session.proposed),
-            (Command.KEEP, answer is not None and not collecting),
+            (Command.KEEP, answer is not None and not collecting and not broken),
             (Command.CLEAR, answer is not None and answer.value is not None and not field.required),
-            (Command.SKIP, collecting if answer else not field.required),
+            (Command.SKIP, broken or (collecting if answer else not field.required)),
             (Command.REMOVE, field.row is not None),
         )
         if applies

@@ -10,7 +10,8 @@ from dialogs.engine import Start, advance, begin
 from dialogs.events import Command, Do, Event, Fill, Reply
 from dialogs.language import Language
 from dialogs.load import load_form
-from dialogs.prefill import Earlier, proposals
+from dialogs.past import Filed, Past
+from dialogs.prefill import Earlier, derived, proposals
 from dialogs.session import Place, Proposal, Session
 from dialogs.submission import (
     AmountValue,
@@ -135,6 +136,30 @@ def test_a_letter_is_proposed_once() -> None:
     assert proposals(form, letters)["reference"].value == "R2026"
     assert proposals(form, [*letters, confirmed[0]])["reference"].value == "R2026"
     assert "reference" not in proposals(form, [letters[0], confirmed[0]])
+
+
+def grant(year: int, family: str = "grant_letter") -> Filed:
+    """Return a filing of the measure that shows a grant, or a report."""
+    at = f"{year}-04-01T10:00:00+00:00"
+    return Filed(measure="m", form=family, family=family, year=year, number=f"{year}-{family}", submitted_at=at)
+
+
+@pytest.mark.parametrize(
+    ("filed", "expected"),
+    [
+        ([], {}),
+        ([grant(2026)], {"kind": "continuation", "grant_year": "second"}),
+        ([grant(2025), grant(2026), grant(2026, "confirmation")], {"kind": "continuation", "grant_year": "third"}),
+        ([grant(2026), grant(2026, "report")], {"kind": "continuation", "grant_year": "second", "earlier_report": "here"}),
+        ([grant(2027)], {}),
+        ([grant(2026).model_copy(update={"measure": "other"})], {}),
+    ],
+)
+def test_what_a_continuation_is_told_by_what_was_filed(filed: list[Filed], expected: dict[str, str]) -> None:
+    """That it is one, of which year, and whether last year's report is here; nothing where no grant is known."""
+    form = load_form("application-2027")
+    found = derived(form, Past(measure="m", filed=tuple(filed)))
+    assert {name: form.fields[name].option(int(str(each.value))).name for name, each in found.items()} == expected
 
 
 def test_a_proposal_is_no_answer() -> None:
