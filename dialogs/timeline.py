@@ -136,6 +136,7 @@ class _Making:
         for family in (Kind.CARRY_OVER, Kind.REPAYMENT):
             yield from (self.done(family, each) for each in self.past.own(family))
             yield from (self.begun(family, each, self.last) for each in self.drafts if each.family == family)
+        yield from self.carrying_over()
 
     @cached_property
     def years(self) -> list[int]:
@@ -175,6 +176,16 @@ class _Making:
         last = due(form) if form else None
         if form and (last is None or last >= self.today):
             yield from (self._optional(each) for each in self.step(Kind.CONTINUATION, "application", year))
+
+    def carrying_over(self) -> Iterator[Step]:
+        """Yield what can be asked for where a report has money left, and it has not been (R10.2)."""
+        asked = {each.year for each in self.past.own(Kind.CARRY_OVER)}
+        form = self.edition(Kind.CARRY_OVER, 0)
+        begun = any(each.family == Kind.CARRY_OVER for each in self.drafts)
+        for report in self.past.own("report"):
+            left = report.values.get(history.CARRIED, 0)
+            if form and not begun and report.year not in asked and isinstance(left, int) and left > 0:
+                yield Step(Kind.CARRY_OVER, report.year, State.OPEN, form.id, required=False)
 
     def step(self, kind: Kind, family: str, year: int, undated: State = State.LATER) -> Iterator[Step]:
         """Yield the step of a year: filed, begun, or to be done by its last day; ``undated`` is its state where it has none."""

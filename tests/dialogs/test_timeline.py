@@ -152,6 +152,19 @@ def test_the_report_of_the_third_year_is_the_final_one() -> None:
     assert [each.year for each in of("2026-12-01", *letters).steps if each.kind is Kind.FINAL_REPORT] == [2026]
 
 
+def test_money_that_is_left_can_be_carried_over() -> None:
+    """It can be asked for once it is reported, and once."""
+    left = REPORTED.model_copy(update={"values": {"report_type": "status", "economy.carried_over": 100_000_00}})
+    asked = filed("carry_over", 2025, "2026-02-01T10:00:00+00:00")
+    begun = Draft("c", "carry-over", "carry_over", None)
+    assert "carry_over 2025 open" in shown(of("2026-01-25", LETTER, left))
+    assert [each for each in shown(of("2026-02-02", LETTER, left, asked)) if "carry" in each] == ["carry_over 2025 done"]
+    assert [each for each in shown(of("2026-02-02", LETTER, left, drafts=(begun,))) if "carry" in each] == [
+        "carry_over 2025 draft"
+    ]
+    assert not any("carry" in each for each in shown(of("2026-01-25", LETTER, REPORTED)))
+
+
 def test_what_is_missing() -> None:
     """A report whose day has passed."""
     assert [each.kind for each in of("2026-02-02", LETTER).missing] == [Kind.REPORT]
