@@ -79,6 +79,16 @@ async def test_a_measure_over_the_years(bot: Bot, person: Person) -> None:
     assert session.answers["measure_name"].value == "Ung i jobb"
 
 
+async def test_the_guide_of_the_eight_points(bot: Bot, person: Person) -> None:
+    """The help of the question about them tells which ones the texts touch, and by which words."""
+    view = await bot.conversation.start(person.seat, form="application-2026", language=Language.NYNORSK, key=f"{person.chat}:1")
+    text = {"method": "Brukarråd, tidleg innsats og førebyggjande arbeid."}
+    await bot.conversation.turn(person.seat, Fill("method", text), key=f"{person.chat}:2", case=view.case)
+    await person.write("gå til prioriterte punkt", "/hjelp")
+    assert nn("guide.intro") in person.last.text
+    assert "Førebygging og tidleg innsats: «" in person.last.text
+
+
 async def test_a_measure_of_somebody_else(person: Person) -> None:
     """Is not shown, and nothing is begun for it."""
     await person.write("/start")
