@@ -4,9 +4,15 @@ What differs takes a reason: an earlier filing may be wrong, and the county gove
 what cannot be so. The record of decision 73 says why.
 """
 
-from dialogs.deadlines import REPORT, day_of
+from collections.abc import Iterator
+
+from dialogs import history
+from dialogs.deadlines import APPLICATION, REPORT, day_of
 from dialogs.rules.base import Facts, Params, Rule, Severity
-from dialogs.rules.gates import EARLIER, HERE, NOT_YET
+from dialogs.rules.gates import AMOUNTS, CONTINUATION, EARLIER, GRANT_YEAR, HERE, KIND, NEW, NOT_YET, NUMBERS
+from dialogs.rules.money import M5
+
+UNUSED = "carry_over.unused"
 
 
 def _last_year(facts: Facts) -> int:
@@ -26,7 +32,48 @@ def _report_is_here(facts: Facts) -> Params | None:
     return {"report_year": _last_year(facts), "number": report.number, "sent_date": day_of(report.submitted_at).isoformat()}
 
 
+def _continued_from_nothing(facts: Facts) -> Params | None:
+    """Say so where it is another measure that was filed for here: a continuation begun at its own step knows what is known."""
+    has_own, has_others = bool(history.own(facts.past)), any(history.by_measure(facts.past))
+    return {} if facts.chosen(KIND) == CONTINUATION and has_others and not has_own else None
+
+
+def _applied_as_often(facts: Facts) -> Params | None:
+    """Find an earlier application for as high a number of the grant: then this would be one more than the office says."""
+    stated = NUMBERS.get(facts.chosen(GRANT_YEAR), 0)
+    as_high = [year for year, number in _applied(facts) if year < (facts.form.year or 0) and number >= stated > 0]
+    return {"applied_year": max(as_high)} if as_high else None
+
+
+def _applied(facts: Facts) -> Iterator[tuple[int, int]]:
+    """Yield the years that this measure was applied for, each with which of the grants it was said to be."""
+    for each in facts.past.own(APPLICATION):
+        if each.year is not None:
+            yield each.year, 1 if each.values.get(KIND) == NEW else NUMBERS.get(str(each.values.get(GRANT_YEAR)), 0)
+
+
+def _earlier_amount_differs(facts: Facts) -> Params | None:
+    for row in facts.rows(AMOUNTS):
+        year, stated = row.get("year"), row.get("amount")
+        if isinstance(year, int) and isinstance(stated, int):
+            granted = history.amount(facts.past.latest(history.GRANT_LETTER, year), "amount")
+            if granted not in (None, stated):
+                return {"letter_year": year, "amount": stated, "granted": granted or 0}
+    return None
+
+
+def _expected_unused_differs(facts: Facts) -> Params | None:
+    left, unused = history.amount(facts.past.latest(REPORT, _last_year(facts)), M5), facts.ore(UNUSED)
+    if left is None or left == unused:
+        return None
+    return {"unused": unused, "reported": left, "report_year": _last_year(facts)}
+
+
 STATED = (
+    Rule("continued_from_nothing", Severity.SOFT, (KIND,), ("R5.7",), _continued_from_nothing),
+    Rule("applied_as_often", Severity.SOFT, (GRANT_YEAR,), ("R5.7",), _applied_as_often),
+    Rule("earlier_amount_differs", Severity.SOFT, (AMOUNTS,), ("R5.7",), _earlier_amount_differs),
+    Rule("expected_unused_differs", Severity.SOFT, (UNUSED,), ("R10.2",), _expected_unused_differs),
     Rule("report_not_here", Severity.HARD, (EARLIER,), ("R8.2",), _report_not_here),
     Rule("report_is_here", Severity.SOFT, (EARLIER,), ("R8.2",), _report_is_here),
 )

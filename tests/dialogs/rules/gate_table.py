@@ -35,6 +35,12 @@ ELSEWHERE = {
     "earlier_report_elsewhere.accounts_date": "2027-01-25",
 }
 TWO_LETTERS = letters(2025, 2026)
+APPLIED_THRICE = [
+    filed("application", 2024, kind="new"),
+    filed("application", 2025, kind="continuation", grant_year="second"),
+    filed("application", 2026, kind="continuation", grant_year="third"),
+]
+LEFT_OVER = filed("report", 2026, economy__carried_over=99_000_00)
 REPORT_ROW = filed("report", 2025, economy__received=1, report_type="status")
 
 Row = tuple[str, Mapping[str, Value], Past, date, Said | None]
@@ -131,6 +137,44 @@ APPLICATION: list[Row] = [
     ),
     ("report_delivered_late", {"earlier_report": "here"}, NOTHING, CLOSED, None),
     ("report_delivered_late", {"earlier_report": "not_yet"}, having(filed("report", 2026, "2027-02-02")), CLOSED, None),
+    # A continuation of a measure that is here begins at its own step; of one that is not, nothing is here to begin from.
+    ("continued_from_nothing", {"kind": "continuation"}, having(letters(2026, measure="other")), TODAY, {}),
+    ("continued_from_nothing", {"kind": "continuation"}, having(letters(2026, measure="other"), letters(2026)), TODAY, None),
+    ("continued_from_nothing", {"kind": "continuation"}, NOTHING, TODAY, None),
+    ("continued_from_nothing", {"kind": "new"}, having(letters(2026, measure="other")), TODAY, None),
+    # Applied for here before, for as high a number of the grant, whether or not a letter is registered.
+    ("applied_as_often", {"grant_year": "third"}, having(APPLIED_THRICE), TODAY, {"applied_year": 2026}),
+    ("applied_as_often", {"grant_year": "second"}, having(APPLIED_THRICE), TODAY, {"applied_year": 2026}),
+    ("applied_as_often", {"grant_year": "second"}, having(APPLIED_THRICE[:2]), TODAY, {"applied_year": 2025}),
+    ("applied_as_often", {"grant_year": "third"}, having(APPLIED_THRICE[:2]), TODAY, None),
+    ("applied_as_often", {"grant_year": "second"}, having(APPLIED_THRICE[:1]), TODAY, None),
+    ("applied_as_often", {"grant_year": "third"}, having(filed("application", 2027, grant_year="third")), TODAY, None),
+    (
+        "applied_as_often",
+        {"grant_year": "third"},
+        having(filed("application", 2026, measure="other", grant_year="third")),
+        TODAY,
+        None,
+    ),
+    # What is stated of earlier years, held against the letters and the report.
+    ("earlier_amount_differs", earlier(2025, 2026), having(TWO_LETTERS), TODAY, None),
+    (
+        "earlier_amount_differs",
+        earlier(2025, 2026, amount=1_00),
+        having(letters(2026)),
+        TODAY,
+        {"letter_year": 2026, "amount": 1_00, "granted": 610_000_00},
+    ),
+    ("earlier_amount_differs", earlier(2025, amount=1_00), having(letters(2026)), TODAY, None),
+    ("expected_unused_differs", {"carry_over.unused": 99_000_00}, having(LEFT_OVER), TODAY, None),
+    (
+        "expected_unused_differs",
+        {"carry_over.unused": 0},
+        having(LEFT_OVER),
+        TODAY,
+        {"unused": 0, "reported": 99_000_00, "report_year": 2026},
+    ),
+    ("expected_unused_differs", {"carry_over.unused": 0}, having(filed("report", 2025, economy__carried_over=1)), TODAY, None),
     # What is said to be here is, and what is here is not said to lack; no deadline has a part in it.
     ("report_not_here", {"earlier_report": "here"}, NOTHING, OPEN, {"report_year": 2026}),
     ("report_not_here", {"earlier_report": "here"}, having(filed("report", 2025)), CLOSED, {"report_year": 2026}),
