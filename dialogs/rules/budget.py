@@ -13,11 +13,16 @@ PAY, COMPETENCE, DIRECT = "pay", "competence", "direct_payments"
 LINES = {PAY: M3, COMPETENCE: M4, "other": OTHER}
 """A report's line for each kind of line in a budget."""
 
-TENTH, WHOLE = 10, 100
+TENTH, WHOLE, KRONE = 10, 100, 100
 
 
 def _amount_positive(facts: Facts) -> Params | None:
     return {} if facts.ore(AMOUNT) == 0 else None
+
+
+def _amount_whole(facts: Facts) -> Params | None:
+    ore = facts.ore(AMOUNT)
+    return {"amount": ore} if ore % KRONE else None
 
 
 def _grants(facts: Facts, post: str = "") -> int:
@@ -115,6 +120,7 @@ def _line_rules(line: str, field: str) -> tuple[Rule, Rule]:
 AMOUNTS, CHOICES = frozenset({Kind.AMOUNT}), frozenset({Kind.CHOICE})
 BUDGET_RULES = (
     Rule("amount_positive", Severity.HARD, (AMOUNT,), ("R7.4e",), _amount_positive),
+    Rule("amount_whole", Severity.HARD, (AMOUNT,), ("R7.4e",), _amount_whole),
     Rule("budget_adds_up", Severity.HARD, (AMOUNT, BUDGET), ("R7.4e",), _budget_adds_up),
     Rule("empty_budget_line", Severity.HARD, (), ("R7.4e",), _empty_budget_line, each=AMOUNTS, column="budget.other"),
     Rule("direct_payments_budgeted", Severity.HARD, (), ("R5.4",), _direct_payments_budgeted, each=CHOICES, column="budget.post"),

@@ -121,6 +121,13 @@ def _report_elsewhere_ahead(facts: Facts) -> Params | None:
     return {"sent_date": sent} if facts.today != date.min and sent > facts.today.isoformat() else None
 
 
+def _report_elsewhere_early(facts: Facts) -> Params | None:
+    """Refuse days before the year was over: accounts are per 31 December (R11.4)."""
+    last = date(_year(facts) - 1, 12, 31).isoformat()
+    sent = min(facts.text(name) for name in ELSEWHERE)
+    return {"sent_date": sent, "last_date": last} if sent <= last else None
+
+
 def _report_missing(facts: Facts) -> Params | None:
     """Look at the year before, for a new application; a continuation is asked about it (R8.2)."""
     last = _year(facts) - 1
@@ -177,6 +184,7 @@ GATES = (
     Rule("report_delivered_late", Severity.SOFT, (EARLIER,), ("R8.2", "R11.5"), _report_delivered_late),
     Rule("report_elsewhere_late", Severity.SOFT, ELSEWHERE, ("R8.2", "R11.5"), _report_elsewhere_late),
     Rule("report_elsewhere_ahead", Severity.HARD, ELSEWHERE, ("R8.2",), _report_elsewhere_ahead),
+    Rule("report_elsewhere_early", Severity.HARD, ELSEWHERE, ("R8.2", "R11.4"), _report_elsewhere_early),
     Rule("report_missing", Severity.HARD, (KIND,), ("R11.5",), _report_missing),
     Rule("reports_missing_before", Severity.SOFT, (KIND,), ("R11.5",), _reports_missing_before),
     Rule("report_missing_elsewhere", Severity.SOFT, (KIND,), ("R11.5",), _report_missing_elsewhere),

@@ -57,6 +57,23 @@ def _letter_date_ahead(facts: Facts) -> Params | None:
     return {"letter_date": written} if facts.today != date.min and written > facts.today.isoformat() else None
 
 
+def _grant_year_ahead(facts: Facts) -> Params | None:
+    """Refuse a year that no letter can be for yet: a grant is given for the year, or at most for the next."""
+    year = _grant_year(facts)
+    return {"grant_year": year} if facts.today != date.min and year > facts.today.year + 1 else None
+
+
+def _letter_of_another_time(facts: Facts) -> Params | None:
+    year, written = _grant_year(facts), facts.text("letter_date")
+    is_near = f"{year - 1}-01-01" <= written <= f"{year + 1}-12-31"
+    return None if is_near else {"letter_date": written, "grant_year": year}
+
+
+def _paid_before_letter(facts: Facts) -> Params | None:
+    written, paid = facts.text("letter_date"), facts.text("pay_date")
+    return {"pay_date": paid, "letter_date": written} if paid < written else None
+
+
 def _terms_not_accepted(facts: Facts) -> Params | None:
     return {} if facts.chosen("terms") == "not_accepted" else None
 
@@ -123,6 +140,9 @@ GRANT_RULES = (
     Rule("expected_payment", Severity.NOTE, (AMOUNT, CARRIED), ("R10.2",), _expected_payment),
     Rule("carried_over_differs", Severity.SOFT, (GRANT_YEAR, CARRIED), ("R10.2",), _carried_over_differs),
     Rule("letter_date_ahead", Severity.HARD, ("letter_date",), ("R8.5",), _letter_date_ahead),
+    Rule("grant_year_ahead", Severity.HARD, (GRANT_YEAR,), ("R8.5",), _grant_year_ahead),
+    Rule("letter_of_another_time", Severity.SOFT, (GRANT_YEAR, "letter_date"), ("R8.5",), _letter_of_another_time),
+    Rule("paid_before_letter", Severity.HARD, ("letter_date", "pay_date"), ("R10.4",), _paid_before_letter),
     Rule("terms_not_accepted", Severity.HARD, ("terms",), ("R10.1", "R13.1"), _terms_not_accepted),
     Rule("confirmed_amount_differs", Severity.SOFT, YEAR_AND_AMOUNT, ("R10.1",), _confirmed_amount_differs),
     Rule("confirmed_reference_differs", Severity.SOFT, (GRANT_YEAR, REFERENCE), ("R10.1",), _confirmed_reference_differs),

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dialogs import history
 from dialogs.deadlines import APPLICATION, REPORT, day_of
 from dialogs.rules.base import Facts, Params, Rule, Severity
-from dialogs.rules.gates import AMOUNTS, CONTINUATION, EARLIER, GRANT_YEAR, HERE, KIND, NEW, NOT_YET, NUMBERS
+from dialogs.rules.gates import AMOUNTS, CONTINUATION, EARLIER, GRANT_YEAR, HERE, KIND, MOST_YEARS, NEW, NOT_YET, NUMBERS
 from dialogs.rules.money import M5
 
-UNUSED = "carry_over.unused"
+START_DATE, UNUSED = "start_date", "carry_over.unused"
 
 
 def _last_year(facts: Facts) -> int:
@@ -69,7 +69,16 @@ def _expected_unused_differs(facts: Facts) -> Params | None:
     return {"unused": unused, "reported": left, "report_year": _last_year(facts)}
 
 
+def _start_date_far(facts: Facts) -> Params | None:
+    """Find a start that is not near the year applied for; a continuation may have started as long ago as its grants go."""
+    year = facts.form.year or 0
+    first, start = year - (1 if facts.chosen(KIND) == NEW else MOST_YEARS), facts.text(START_DATE)
+    is_near = f"{first}-01-01" <= start <= f"{year + 1}-12-31"
+    return None if is_near else {"start_date": start, "first_year": first, "last_year": year + 1}
+
+
 STATED = (
+    Rule("start_date_far", Severity.SOFT, (KIND, START_DATE), ("R5.7",), _start_date_far),
     Rule("continued_from_nothing", Severity.SOFT, (KIND,), ("R5.7",), _continued_from_nothing),
     Rule("applied_as_often", Severity.SOFT, (GRANT_YEAR,), ("R5.7",), _applied_as_often),
     Rule("earlier_amount_differs", Severity.SOFT, (AMOUNTS,), ("R5.7",), _earlier_amount_differs),

@@ -203,6 +203,32 @@ APPLICATION: list[Row] = [
     ("report_elsewhere_ahead", ELSEWHERE, NOTHING, OPEN, {"sent_date": "2027-01-25"}),
     ("report_elsewhere_ahead", ELSEWHERE, NOTHING, date(2027, 1, 25), None),
     ("report_elsewhere_ahead", ELSEWHERE, NOTHING, date.min, None),
+    ("report_elsewhere_early", ELSEWHERE, NOTHING, CLOSED, None),
+    (
+        "report_elsewhere_early",  # before its year was over there are no accounts of it
+        ELSEWHERE | {"earlier_report_elsewhere.report_date": "2026-12-31"},
+        NOTHING,
+        CLOSED,
+        {"sent_date": "2026-12-31", "last_date": "2026-12-31"},
+    ),
+    (
+        "report_elsewhere_early",
+        ELSEWHERE | {"earlier_report_elsewhere.accounts_date": "2020-01-01"},
+        NOTHING,
+        date.min,
+        {"sent_date": "2020-01-01", "last_date": "2026-12-31"},
+    ),
+    # A start near the year: of a new measure about then, of one that goes on since its first grant at most.
+    *(
+        ("start_date_far", {"kind": kind, "start_date": start}, NOTHING, TODAY, expected)
+        for kind, first, last in (("new", "2026-01-01", "2028-12-31"), ("continuation", "2024-01-01", "2028-12-31"))
+        for start, expected in (
+            (first, None),
+            (last, None),
+            ("1990-01-01", {"start_date": "1990-01-01", "first_year": int(first[:4]), "last_year": 2028}),
+            ("2050-01-01", {"start_date": "2050-01-01", "first_year": int(first[:4]), "last_year": 2028}),
+        )
+    ),
     # A report that lacks after its day: a stop for the same measure, a warning for others and for what lies further back.
     ("report_missing", {"kind": "new"}, having(letters(2026)), CLOSED, {"report_year": 2026}),
     ("report_missing", {"kind": "new"}, having(letters(2026)), LAST_DAY, None),

@@ -52,6 +52,8 @@ TABLE: list[tuple[str, str, Mapping[str, Value], Said | None]] = [
     # Amount and budget.
     (FORM, "amount_positive", {"amount": 0}, {}),
     (FORM, "amount_positive", {"amount": 1_00}, None),
+    (FORM, "amount_whole", {"amount": 100_000_50}, {"amount": 100_000_50}),
+    (FORM, "amount_whole", {"amount": 100_000_00}, None),
     (FORM, "budget_adds_up", {"amount": 630_000_00} | PAY_AND_COURSE, None),
     (
         FORM,
@@ -141,7 +143,7 @@ def test_what_is_refused() -> None:
     hard = {each.name for each in (*APPLICATION_RULES, *BUDGET_RULES) if each.severity is Severity.HARD}
     assert hard == {
         *("applicant_is_state", "applicant_is_governor", "carried_beyond_unused"),
-        *("amount_positive", "budget_adds_up", "empty_budget_line"),
+        *("amount_positive", "amount_whole", "budget_adds_up", "empty_budget_line"),
         *("direct_payments_budgeted", "direct_payments_declared"),
     }
 

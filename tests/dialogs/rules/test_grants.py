@@ -34,6 +34,26 @@ TABLE: list[tuple[str, str, Mapping[str, Value], Past, Said | None]] = [
     ("grant-letter", "carried_over_differs", {"grant_year": 2025, "carried_over": 40_000_00}, HERE, None),
     ("grant-letter", "letter_date_ahead", {"letter_date": "2026-11-25"}, NOTHING, {"letter_date": "2026-11-25"}),
     ("grant-letter", "letter_date_ahead", {"letter_date": "2026-11-24"}, NOTHING, None),
+    ("grant-letter", "grant_year_ahead", {"grant_year": 2028}, NOTHING, {"grant_year": 2028}),
+    ("grant-letter", "grant_year_ahead", {"grant_year": 2027}, NOTHING, None),
+    ("repayment", "grant_year_ahead", {"grant_year": 2090}, NOTHING, {"grant_year": 2090}),
+    ("carry-over", "grant_year_ahead", {"grant_year": 2026}, NOTHING, None),
+    (
+        "grant-letter",
+        "letter_of_another_time",
+        {"grant_year": 2026, "letter_date": "2024-12-31"},
+        NOTHING,
+        {"letter_date": "2024-12-31", "grant_year": 2026},
+    ),
+    ("grant-letter", "letter_of_another_time", {"grant_year": 2026, "letter_date": "2025-01-01"}, NOTHING, None),
+    ("confirmation", "letter_of_another_time", {"grant_year": 2024, "letter_date": "2025-12-31"}, NOTHING, None),
+    (
+        "confirmation",
+        "letter_of_another_time",
+        {"grant_year": 2024, "letter_date": "2026-01-01"},
+        NOTHING,
+        {"letter_date": "2026-01-01", "grant_year": 2024},
+    ),
     # The confirmation, held against the letter that is registered.
     ("confirmation", "letter_date_ahead", {"letter_date": "2027-01-01"}, NOTHING, {"letter_date": "2027-01-01"}),
     ("confirmation", "terms_not_accepted", {"terms": "not_accepted"}, NOTHING, {}),
@@ -86,6 +106,14 @@ TABLE: list[tuple[str, str, Mapping[str, Value], Past, Said | None]] = [
         {"amount": 600_000_01, "granted": 600_000_00},
     ),
     ("repayment", "repaid_beyond_grant", OF_2026 | {"amount": 600_000_01}, NOTHING, None),
+    (
+        "repayment",
+        "paid_before_letter",
+        {"letter_date": "2026-03-16", "pay_date": "2001-01-01"},
+        NOTHING,
+        {"pay_date": "2001-01-01", "letter_date": "2026-03-16"},
+    ),
+    ("repayment", "paid_before_letter", {"letter_date": "2026-03-16", "pay_date": "2026-03-16"}, NOTHING, None),
     # The report: what came over from the year before, and what was paid.
     ("report-2026", "brought_forward_differs", {"economy.brought_forward": 50_000_00}, HERE, None),
     (
@@ -115,7 +143,7 @@ TABLE: list[tuple[str, str, Mapping[str, Value], Past, Said | None]] = [
 NOTES = {"expected_payment", "expected_payment_confirmed"}
 HARD = {
     *("grant_amount_positive", "letter_date_ahead", "terms_not_accepted", "nothing_unused"),
-    *("reduction_not_confirmed", "nothing_repaid"),
+    *("reduction_not_confirmed", "nothing_repaid", "grant_year_ahead", "paid_before_letter"),
 }
 
 

@@ -22,7 +22,14 @@ BRANCHES: dict[str, dict[str, str]] = {
 """Options that open what most filings are not asked, by family."""
 FORMS = [load_form(name) for name in form_names()]
 CASES: list[tuple[Form, dict[str, str]]] = [(form, {}) for form in FORMS]
-CASES += [(form, BRANCHES[form.text]) for form in FORMS if form.text in BRANCHES]
+NOT_OVER = {"earlier_report": "not_yet"}
+"""What has to be said of the year before while it lasts."""
+
+CASES += [
+    (form, {**BRANCHES[form.text], **(NOT_OVER if form.id == "application-2027" else {})})
+    for form in FORMS
+    if form.text in BRANCHES
+]
 
 
 @pytest.fixture
