@@ -10,7 +10,7 @@ from bot.seats import Handled, View
 from bot.web.asked import Asked
 from bot.web.guidance import Point, points
 from bot.web.raw import CHOOSING, day_of, shown_raw
-from bot.web.sayings import Said, said
+from bot.web.sayings import Said, all_said, said
 from bot.web.security import Stamp
 from bot.web.trail import Item, Line, Stretch, Trail
 from dialogs import guide, view
@@ -68,7 +68,7 @@ class CasePage:
         stale = found.handled is Handled.STALE
         session = _at_question(found, kept.question) if stale and kept else found.session
         screen = view.screen(found.form, session)
-        spoken = tuple(said(message, texts) for message in session.said)
+        spoken = all_said(session.said, texts)
         trail = Trail(texts, session, screen, view.summary(found.form, session))
         asked = Asked.of(screen, texts, session, spoken, kept.values)
         hidden = (*NOT_ECHOED, *TOLD_BELOW, found.form.next) if session.place is Where.SUBMITTED else NOT_ECHOED

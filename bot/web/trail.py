@@ -6,7 +6,10 @@ from bot.i18n import FormTexts
 from bot.web.sayings import Said, said
 from dialogs.answers.file import FileInfo
 from dialogs.form import Kind, Question
+from dialogs.prompts import Tone
 from dialogs.route import State
+from dialogs.rules import Finding, Severity
+from dialogs.saying import finding_message
 from dialogs.session import Place, Session
 from dialogs.view import QuestionRows, Row, Screen, SectionRows
 
@@ -43,8 +46,9 @@ class Item:
     """A question with its answers.
 
     ``status``: "answered", "open" or "current"; ``missing``: an answer, a mend or a reason must be given here;
-    ``waiting``: the same, or an answer that may be left out has not been come to;
-    ``fresh``: answered in the last turn; ``proposed``: something is proposed that nobody has confirmed yet.
+    ``waiting``: the same, or an answer that may be left out has not been come to; ``broken``: it holds what cannot be filed;
+    ``fresh``: answered in the last turn; ``proposed``: something is proposed that nobody has confirmed yet;
+    ``loose``: warnings at the question as a whole.
     """
 
     question: Question
@@ -56,13 +60,15 @@ class Item:
     status: str
     missing: bool
     waiting: bool
+    broken: bool
     fresh: bool
     proposed: bool
+    loose: tuple[Warned, ...] = ()
 
     @property
-    def warned(self) -> bool:
-        """Tell whether a warning stands at one of its answers."""
-        return any(line.warnings for line in self.lines)
+    def warnings(self) -> tuple[Warned, ...]:
+        """What the rules say of it, in the order of its answers."""
+        return (*(each for line in self.lines for each in line.warnings), *self.loose)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +98,7 @@ class Trail:
         self.session = session
         self.screen = screen
         self.rows = rows
-        state = State.of(texts.form, session)
-        blamed = {finding.rule.name: finding.field for finding in state.findings}
-        self.missing = {blamed.get(each.target, each.target) for each in state.missing}
-        self.waiting = {blamed.get(each.target, each.target) for each in state.open}
+        self.state = State.of(texts.form, session)
 
     def outline(self) -> tuple[Stretch, ...]:
         """Return every question that applies, by section."""
@@ -130,6 +133,8 @@ class Trail:
         question = rows.question
         answers = [self.session.answers[row.field.id] for row in rows.rows if row.field.id in self.session.answers]
         whole = all(row.status != "open" for row in rows.rows)
+        listed = {row.field.id for row in rows.rows}
+        found = [each for each in self.state.findings if self.texts.form.fields[each.field].question == question.id]
         return Item(
             question=question,
             anchor=f"q-{question.id}",
@@ -138,11 +143,18 @@ class Trail:
             title=self.texts.label(question.text),
             lines=tuple(self._line(question, row) for row in rows.rows),
             status="current" if question is self._asked else "answered" if whole else "open",
-            missing=any(row.field.id in self.missing for row in rows.rows),
-            waiting=any(row.field.id in self.waiting for row in rows.rows),
+            missing=question.id in self.state.unfinished,
+            waiting=question.id in self.state.waiting,
+            broken=any(finding.rule.severity is Severity.HARD for finding in found),
             fresh=any(answer.revision == self.session.revision for answer in answers),
             proposed=any(self._is_proposed(row) for row in rows.rows),
+            loose=tuple(self._warned(each) for each in found if each.field not in listed),
         )
+
+    def _warned(self, finding: Finding) -> Warned:
+        tone = Tone.ERROR if finding.rule.severity is Severity.HARD else Tone.WARNING
+        reason = self.session.reasons[finding.rule.name].text if self.state.stands(finding) else None
+        return Warned(said(finding_message(finding, tone), self.texts), reason)
 
     def _is_proposed(self, row: Row) -> bool:
         return row.status == "open" and row.field.id in self.session.proposed

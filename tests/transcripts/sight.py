@@ -40,7 +40,9 @@ def said(page: Page) -> Iterator[str]:
     for each in now.all("div", "says"):
         yield from _spoken(page, each)
     loose = page.composer.first(id="errors") or NOTHING
-    yield from (f"✗ {tidy(each.text())}" for each in loose.all("li") if each.first("a") is None)
+    for each in loose.all("li"):
+        if each.first("a") is None:
+            yield from _spoken(page, each)
     for each in page.errors:
         lacks = tidy(each.text(UNSEEN)) == page.text("web.error_missing")
         if not lacks or any(is_at(each, field) for field in page.given):
@@ -48,11 +50,12 @@ def said(page: Page) -> Iterator[str]:
 
 
 def _spoken(page: Page, node: Node) -> Iterator[str]:
-    text = " ⏎ ⏎ ".join(tidy(each.text(UNSEEN)) for each in node.all("p") if "suggestions" not in each.classes)
+    text = " ⏎ ⏎ ".join(tidy(each.text(UNSEEN)) for each in node.all("p") if not {"suggestions", "mend"} & each.classes)
     if "is-overtaken" in node.classes:  # a page alone shows again what was sent too late
         return
     sign = next((SIGNS[each] for each in node.classes if each in SIGNS), "✗")
     yield f"{sign} {page.text('web.say.error.required') if text == page.text('web.error_missing') else text}"
+    yield from (f"· {tidy(each.text())}" for each in node.all("p", "mend"))
     if found := [tidy(each.text()) for each in page.suggestions(node)]:
         yield f"→ {BETWEEN.join(found)}"
 

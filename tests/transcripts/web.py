@@ -21,7 +21,7 @@ from tests.transcripts.script import Step, Values
 from tests.transcripts.sight import asked, helped, lines, said
 from tests.transcripts.tables import Clock
 
-SEND, REPLY = ("send", "1"), ("send", "reply")
+SEND, REPLY, ACCEPT = ("send", "1"), ("send", "reply"), ("do", Command.ACCEPT.value)
 Given = Mapping[str, str | Sequence[str]]
 
 
@@ -92,7 +92,7 @@ class Web:
         """Press «Stemmer»: a page takes all of the question at once."""
         assert self.page.question is not None, "nothing to accept is shown"
         given = self.page.proposed
-        await self._send(self.page, {}, ("do", Command.ACCEPT.value))
+        await self._send(self.page, {}, ACCEPT)
         self._see(given)
 
     async def remove(self, row: int) -> None:
@@ -224,7 +224,8 @@ class Web:
                 await self._send(page, {}, control)
             else:
                 await self._send(page, dict([control]), SEND)
-            self._see([field] if field else [])
+            accepted = page.proposed if control == ACCEPT else ()  # the log says what was taken
+            self._see([field] if field else accepted)
             return True
         return False
 
