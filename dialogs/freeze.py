@@ -9,6 +9,7 @@ from dialogs.deadlines import APPLICATION, REPORT
 from dialogs.engine import OSLO
 from dialogs.errors import EngineError
 from dialogs.form import Field, Form, Kind
+from dialogs.history import Budget
 from dialogs.language import Language
 from dialogs.past import Past
 from dialogs.prompts import Value
@@ -46,7 +47,7 @@ def freeze(form: Form, session: Session) -> Submission:
     day = datetime.fromisoformat(session.submitted_at).astimezone(OSLO).date()
     values = {name: value for name, value in state.values.items() if value is not None}
     due = deadlines.due(form)
-    budget_from, budget = _budget(form, values, session.past)
+    budgeted = _budget(form, session.past)
     return Submission(
         form=form.id,
         year=form.year,
@@ -56,8 +57,9 @@ def freeze(form: Form, session: Session) -> Submission:
         answers={name: _submitted(state.route[name], value, day) for name, value in values.items()},
         recipient=recipient(form, values, day),
         late=due.isoformat() if due is not None and day > due else None,
-        budget=budget,
-        budget_from=budget_from,
+        budget=_compared(budgeted, values),
+        budget_from=_budget_from(form, session.past) if budgeted else None,
+        granted=budgeted.granted if budgeted else None,
         delivered=_delivered(form, values, session.past),
         warnings=_warnings(state),
     )
@@ -84,15 +86,23 @@ def _language(form: Form, values: Mapping[str, Value]) -> Language | None:
     return Language[form.fields[LANGUAGE].option(chosen).name.upper()] if isinstance(chosen, int) else None
 
 
-def _budget(form: Form, values: Mapping[str, Value], past: Past) -> tuple[str | None, tuple[Compared, ...]]:
-    """Return the application's number and its budget held against a report's accounts; nothing where it is not here."""
-    application = past.latest(APPLICATION, form.year) if form.text == REPORT and form.year else None
-    planned = history.budget(past, form.year) if application and form.year else None
-    if application is None or not planned:
-        return None, ()
+def _budget(form: Form, past: Past) -> Budget | None:
+    """Return the budget that a report's accounts are held against; None where the application is not here."""
+    return history.budget(past, form.year) if form.text == REPORT and form.year else None
+
+
+def _budget_from(form: Form, past: Past) -> str | None:
+    application = past.latest(APPLICATION, form.year)
+    return application.number if application else None
+
+
+def _compared(budget: Budget | None, values: Mapping[str, Value]) -> tuple[Compared, ...]:
+    """Return the budget held against the accounts, line by line."""
+    if budget is None:
+        return ()
     spent = {line: value for line, field in LINES.items() if isinstance(value := values.get(field), int)}
-    lines = [Compared(line=line, budget=planned.get(line, 0), accounts=ore) for line, ore in spent.items()]
-    return application.number, tuple(each for each in lines if each.budget or each.accounts)
+    lines = [Compared(line=line, budget=budget.lines.get(line, 0), accounts=ore) for line, ore in spent.items()]
+    return tuple(each for each in lines if each.budget or each.accounts)
 
 
 def _delivered(form: Form, values: Mapping[str, Value], past: Past) -> Delivered | None:

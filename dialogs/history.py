@@ -5,6 +5,7 @@ Nothing is concluded from what is not there: an application alone is no grant, a
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from dialogs.deadlines import APPLICATION, REPORT, report_due
@@ -66,13 +67,33 @@ def amount(filing: Filed | None, field: str) -> int | None:
     return value if isinstance(value, int) else None
 
 
-def budget(past: Past, year: int) -> Mapping[str, int] | None:
-    """Return the grant that was applied for, by kind of line, in øre; None where no application for the year is here."""
+def posts_percent(past: Past, year: int) -> int | None:
+    """Return the size of the posts that were applied for; None where no application for the year is here."""
+    return amount(past.latest(APPLICATION, year), "posts_percent")
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What a measure could spend, by kind of line, in øre.
+
+    It is what was applied for, or, where a letter ``granted`` another sum, each line of it in proportion.
+    """
+
+    lines: Mapping[str, int]
+    applied: int
+    granted: int | None = None
+
+
+def budget(past: Past, year: int) -> Budget | None:
+    """Return the budget of a year; None where no application with a budget is here."""
     application = past.latest(APPLICATION, year)
-    if application is None:
-        return None
-    found: dict[str, int] = {}
-    for name, post in application.values.items():
+    lines: dict[str, int] = {}
+    for name, post in application.values.items() if application else ():
         if (row := _POST.fullmatch(name)) and isinstance(post, str):
-            found[post] = found.get(post, 0) + (amount(application, f"budget.{row[1]}.grant") or 0)
-    return found
+            lines[post] = lines.get(post, 0) + (amount(application, f"budget.{row[1]}.grant") or 0)
+    applied, granted = sum(lines.values()), amount(past.latest(GRANT_LETTER, year), "amount")
+    if not lines:
+        return None
+    if not applied or not granted or granted == applied:
+        return Budget(lines, applied)
+    return Budget({line: (ore * granted + applied // 2) // applied for line, ore in lines.items()}, applied, granted)

@@ -124,7 +124,8 @@ class Submission(_Frozen):
     """One finished filing. ``answers`` by field id in the form's order; an optional field that was skipped is left out.
 
     ``recipient`` is whom it goes to, by the registers of the day; ``late`` the due day (ISO 8601) where that had passed;
-    ``budget`` the budget that was applied for (in the filing ``budget_from``), held against a report's accounts;
+    ``budget`` the budget that was applied for (in the filing ``budget_from``), held against a report's accounts; where the letter
+    ``granted`` another sum (in øre), each line is its part of that;
     ``delivered`` the report of the year before, where an application says that it is here, and it is.
     """
 
@@ -142,5 +143,6 @@ class Submission(_Frozen):
     late: str | None = None
     budget: tuple[Compared, ...] = ()
     budget_from: str | None = None
+    granted: int | None = None
     delivered: Delivered | None = None
     warnings: tuple[SubmittedWarning, ...] = ()

@@ -13,7 +13,7 @@ from bot.i18n import NBSP
 from dialogs.submission import Compared, Submission
 
 MINUS = "−"
-CHECKS = ("deviation", "unbudgeted")
+CHECKS = ("deviation", "grant_deviation", "unbudgeted")
 """The soft checks that ask for a reason, one of each a line."""
 LINE = "application.budget.post.option"
 
@@ -35,7 +35,7 @@ def comparison(submission: Submission, words: Wording) -> Comparison | None:
     heads = ("line", "budget", "accounts", "deviation", "percent")
     return Comparison(
         title=words.doc("budget.title"),
-        intro=words.doc("budget.intro", number=submission.budget_from or ""),
+        intro=_intro(submission, words),
         table=Table(
             [Column(words.doc(f"table.{head}"), right=head != "line", narrow=head != "line") for head in heads],
             rows[:-1],
@@ -43,6 +43,13 @@ def comparison(submission: Submission, words: Wording) -> Comparison | None:
         ),
         reasons=list(_reasons(submission, words)),
     )
+
+
+def _intro(submission: Submission, words: Wording) -> str:
+    number = submission.budget_from or ""
+    if submission.granted is None:
+        return words.doc("budget.intro", number=number)
+    return words.doc("budget.intro_granted", number=number, granted=words.catalog.amount(submission.granted))
 
 
 def _reasons(submission: Submission, words: Wording) -> Iterator[Part]:

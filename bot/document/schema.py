@@ -43,6 +43,13 @@ def json_schema(form: Form) -> Schema:
         "late": {"type": ["string", "null"], "format": "date", "description": "The day that it was due, where that had passed."},
         "recipient": _or_none(_recipient()),
         "budget_from": {"type": ["string", "null"], "description": "The number of the filing with that budget."},
+        "granted": _or_none(
+            {
+                "type": "integer",
+                "minimum": 0,
+                "description": "1/100 krone, where the letter's sum is another, which the budget follows.",
+            }
+        ),
         "delivered": _or_none(_delivered()),
         "budget": {"type": "array", "items": _compared(), "description": "What was applied for, held against the accounts."},
         "warnings": {"type": "array", "items": _warning(form), "description": "Soft checks that the office confirmed."},

@@ -1,11 +1,12 @@
 """The checks of an application's money (pkt. 5, 6 and 7 of the regulation), and of a report's accounts against it (R11.8)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from dialogs import history
 from dialogs.form import Kind
+from dialogs.history import Budget
 from dialogs.rules.base import Facts, Params, Rule, Severity
-from dialogs.rules.money import M3, M4, OTHER
+from dialogs.rules.money import M3, M4, OTHER, START
 from dialogs.years import Year
 
 AMOUNT, BUDGET, POSTS = "amount", "budget", "posts_percent"
@@ -73,32 +74,52 @@ def _deviates(line: str, field: str) -> Callable[[Facts], Params | None]:
     """Return the check of one line that was budgeted: by more than a tenth, up or down, calls for a reason."""
 
     def check(facts: Facts) -> Params | None:
-        planned, spent = _planned(facts, line), facts.ore(field)
-        if not planned or abs(spent - planned) * TENTH <= planned:
-            return None
-        percent = (abs(spent - planned) * WHOLE + planned // 2) // planned
-        params: Params = {"line_field": facts.form.fields[field].text, "budget": planned, "accounts": spent}
-        return {**params, "difference": abs(spent - planned), "percent": percent}
+        budget = _budget(facts)
+        return None if budget is None or budget.granted else _deviation(facts, budget, line, field)
 
     return check
+
+
+def _deviates_from_grant(line: str, field: str) -> Callable[[Facts], Params | None]:
+    """Return the same where the letter granted another sum than was applied for: the line's part of that sum counts."""
+
+    def check(facts: Facts) -> Params | None:
+        budget = _budget(facts)
+        found = None if budget is None or not budget.granted else _deviation(facts, budget, line, field)
+        return None if budget is None or found is None else {**found, "granted": budget.granted or 0, "applied": budget.applied}
+
+    return check
+
+
+def _deviation(facts: Facts, budget: Budget, line: str, field: str) -> Params | None:
+    planned, spent = budget.lines.get(line, 0), facts.ore(field)
+    if not planned or abs(spent - planned) * TENTH <= planned or (spent == 0 and _may_not_have_started(facts)):
+        return None
+    percent = (abs(spent - planned) * WHOLE + planned // 2) // planned
+    params: Params = {"line_field": facts.form.fields[field].text, "budget": planned, "accounts": spent}
+    return {**params, "difference": abs(spent - planned), "percent": percent}
+
+
+def _may_not_have_started(facts: Facts) -> bool:
+    """Tell whether nothing spent needs no reason, or none yet: a measure that has not started says so after its money."""
+    return facts.chosen(START) in ("", "not_started")
 
 
 def _unbudgeted(line: str, field: str) -> Callable[[Facts], Params | None]:
     """Return the check of one line that was not budgeted, where there is a budget."""
 
     def check(facts: Facts) -> Params | None:
-        spent = facts.ore(field)
-        if _planned(facts, line) != 0 or spent == 0:
+        spent, budget = facts.ore(field), _budget(facts)
+        if budget is None or budget.lines.get(line, 0) or spent == 0:
             return None
         return {"line_field": facts.form.fields[field].text, "accounts": spent}
 
     return check
 
 
-def _planned(facts: Facts, line: str) -> int | None:
-    """Return what was budgeted for a line, None where no application for the year is here."""
-    planned = None if facts.form.year is None else history.budget(facts.past, facts.form.year)
-    return None if not planned else planned.get(line, 0)
+def _budget(facts: Facts) -> Budget | None:
+    """Return what was budgeted, None where no application for the year is here."""
+    return None if facts.form.year is None else history.budget(facts.past, facts.form.year)
 
 
 def _knows_post_rate(year: Year) -> bool:
@@ -109,12 +130,9 @@ def _knows_competence_rate(year: Year) -> bool:
     return year.competence_rate is not None
 
 
-def _line_rules(line: str, field: str) -> tuple[Rule, Rule]:
-    deviation, unbudgeted = "rule.deviation", "rule.unbudgeted"
-    return (
-        Rule(f"deviation_{line}", Severity.SOFT, (field,), ("R11.8",), _deviates(line, field), text=deviation),
-        Rule(f"unbudgeted_{line}", Severity.SOFT, (field,), ("R11.8",), _unbudgeted(line, field), text=unbudgeted),
-    )
+def _line_rules(line: str, field: str) -> Iterator[Rule]:
+    for name, check in (("deviation", _deviates), ("grant_deviation", _deviates_from_grant), ("unbudgeted", _unbudgeted)):
+        yield Rule(f"{name}_{line}", Severity.SOFT, (field,), ("R11.8",), check(line, field), text=f"rule.{name}")
 
 
 AMOUNTS, CHOICES = frozenset({Kind.AMOUNT}), frozenset({Kind.CHOICE})

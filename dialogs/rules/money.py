@@ -4,6 +4,7 @@ M1 received, M2 brought forward, M3 spent on posts, M4 spent on competence, M5 c
 also ask for what was spent on other things: it counts wherever it is asked.
 """
 
+from dialogs import history
 from dialogs.rules.base import Facts, Params, Rule, Severity
 
 M1, M2, M3, M4, M5 = (f"economy.{line}" for line in ("received", "brought_forward", "posts", "competence", "carried_over"))
@@ -12,39 +13,44 @@ START, REPORT_TYPE, USED = "start", "report_type", "competence_use.used"
 LATE_YEARS = 3
 
 
-def _spent(facts: Facts) -> int:
+def spent(facts: Facts) -> int:
     """Return all that was spent, of what is asked."""
     other = facts.ore(OTHER) if OTHER in facts.values else 0
     return facts.ore(M3) + facts.ore(M4) + other
 
 
+def left(facts: Facts) -> int:
+    """Return what is neither spent nor carried over; negative where that is more than there was."""
+    return facts.ore(M1) + facts.ore(M2) - spent(facts) - facts.ore(M5)
+
+
 def _spent_within_funds(facts: Facts) -> Params | None:
-    funds, spent = facts.ore(M1) + facts.ore(M2), facts.ore(M3) + facts.ore(M4)
-    return {"funds": funds, "spent": spent, "excess": spent - funds} if spent > funds else None
+    funds, used = facts.ore(M1) + facts.ore(M2), facts.ore(M3) + facts.ore(M4)
+    return {"funds": funds, "spent": used, "excess": used - funds} if used > funds else None
 
 
 def _other_within_funds(facts: Facts) -> Params | None:
     if _spent_within_funds(facts):  # which says it earlier
         return None
-    funds, spent = facts.ore(M1) + facts.ore(M2), _spent(facts)
-    return {"funds": funds, "spent": spent, "excess": spent - funds} if spent > funds else None
+    funds, used = facts.ore(M1) + facts.ore(M2), spent(facts)
+    return {"funds": funds, "spent": used, "excess": used - funds} if used > funds else None
 
 
 def _funds_add_up(facts: Facts) -> Params | None:
-    funds, spent, carried = facts.ore(M1) + facts.ore(M2), _spent(facts), facts.ore(M5)
-    if spent > funds or spent + carried <= funds:  # the first is spent_within_funds' to say
+    funds, used, carried = facts.ore(M1) + facts.ore(M2), spent(facts), facts.ore(M5)
+    if used > funds or used + carried <= funds:  # the first is spent_within_funds' to say
         return None
-    return {"funds": funds, "spent": spent, "carried": carried, "rest": funds - spent}
+    return {"funds": funds, "spent": used, "carried": carried, "rest": funds - used}
 
 
 def _all_funds_accounted(facts: Facts) -> Params | None:
-    rest = facts.ore(M1) + facts.ore(M2) - _spent(facts) - facts.ore(M5)
+    rest = left(facts)
     return {"rest": rest} if rest > 0 else None
 
 
 def _unstarted_but_spent(facts: Facts) -> Params | None:
-    spent = _spent(facts)
-    return {"spent": spent} if facts.chosen(START) == "not_started" and spent > 0 else None
+    used = spent(facts)
+    return {"spent": used} if facts.chosen(START) == "not_started" and used > 0 else None
 
 
 def _brought_forward_in_first_year(facts: Facts) -> Params | None:
@@ -60,8 +66,8 @@ def _late_grant(facts: Facts) -> Params | None:
 
 
 def _final_with_balance(facts: Facts) -> Params | None:
-    left = facts.ore(M5)
-    return {"amount": left} if facts.chosen(REPORT_TYPE) == "final" and left > 0 else None
+    carried = facts.ore(M5)
+    return {"amount": carried} if facts.chosen(REPORT_TYPE) == "final" and carried > 0 else None
 
 
 def _competence_unexplained(facts: Facts) -> Params | None:
@@ -73,8 +79,19 @@ def _competence_without_money(facts: Facts) -> Params | None:
 
 
 def _rate_posts(facts: Facts) -> Params | None:
+    """Hold posts against the rate of one; of how many is not known here."""
     rate = facts.year.post_rate
-    return {"amount": facts.ore(M3), "rate": rate} if rate is not None and facts.ore(M3) > rate else None
+    is_known = history.posts_percent(facts.past, facts.year.year) is not None
+    return {"amount": facts.ore(M3), "rate": rate} if rate is not None and facts.ore(M3) > rate and not is_known else None
+
+
+def _rate_posts_applied_for(facts: Facts) -> Params | None:
+    """Hold posts against the rate of as many as were applied for, where that application is here."""
+    rate, percent = facts.year.post_rate, history.posts_percent(facts.past, facts.year.year)
+    if rate is None or percent is None:
+        return None
+    limit = percent * rate // 100
+    return {"amount": facts.ore(M3), "rate": rate, "limit": limit, "posts_percent": percent} if facts.ore(M3) > limit else None
 
 
 def _rate_competence(facts: Facts) -> Params | None:
@@ -95,5 +112,13 @@ MONEY_RULES = (
     Rule("competence_unexplained", Severity.SOFT, (M4, USED), ("R11.8",), _competence_unexplained),
     Rule("competence_without_money", Severity.SOFT, (M4, USED), ("R11.8",), _competence_without_money),
     Rule("rate_posts", Severity.SOFT, (M3,), ("R6.2",), _rate_posts, lambda year: year.post_rate is not None),
+    Rule(
+        "rate_posts_applied_for",
+        Severity.SOFT,
+        (M3,),
+        ("R6.2",),
+        _rate_posts_applied_for,
+        lambda year: year.post_rate is not None,
+    ),
     Rule("rate_competence", Severity.SOFT, (M4,), ("R6.2",), _rate_competence, lambda year: year.competence_rate is not None),
 )

@@ -7,7 +7,7 @@ from dialogs.events import Command, Do
 from dialogs.freeze import freeze
 from dialogs.language import Language
 from dialogs.route import State
-from dialogs.session import Answer, Session
+from dialogs.session import Answer, Reason, Session
 from dialogs.submission import (
     AmountValue,
     ChoicesValue,
@@ -168,6 +168,20 @@ def test_a_report_has_the_budget_of_its_application() -> None:
     )
     assert [each.deviation for each in report.budget] == [-17_600_00, -11_749_50, 12_000_00]
     assert (freeze(FORM, submitted()).budget, freeze(FORM, submitted()).budget_from) == ((), None)
+
+
+@pytest.mark.proves("R11.8")
+def test_the_budget_follows_the_grant() -> None:
+    """Where the letter granted another sum than was applied for, each line is its part of that, and the sum is told."""
+    form, session = sample_form("report-final.nn"), finished("report-final.nn")
+    letter = filed("grant_letter", 2026, measure=session.past.measure, amount=525_000_00)
+    past = session.past.model_copy(update={"filed": (*session.past.filed, letter)})
+    granted = session.with_(past=past)
+    given = {each.rule.name: Reason(text="Slik er det.", values=each.values) for each in State.of(form, granted).findings}
+    report = freeze(form, granted.with_(reasons=given))
+    assert report.granted == 525_000_00
+    assert [each.budget for each in report.budget] == [490_000_00, 15_000_00, 20_000_00]
+    assert sample("report-final.nn").granted is None
 
 
 @pytest.mark.proves("R8.2")

@@ -285,6 +285,17 @@ def test_what_was_confirmed_once_stays_whatever_is_known_now() -> None:
     assert text.count("Sjå åtvaring") == 2
 
 
+@pytest.mark.proves("R11.8")
+@pytest.mark.parametrize(
+    ("language", "said"), [("nn", "tilskotet, som blei 525 000 kr"), ("nb", "tilskuddet, som ble 525 000 kr")]
+)
+def test_a_budget_that_follows_the_grant_says_so(language: str, said: str) -> None:
+    """With the sum of the letter."""
+    told = viewed(filing(f"report-final.{language}").model_copy(update={"granted": 525_000_00})).comparison
+    assert told is not None
+    assert said in told.intro.replace(NBSP, " ")
+
+
 @pytest.mark.proves("R8.2")
 @pytest.mark.parametrize(
     ("language", "said"),

@@ -1,6 +1,6 @@
 """What each gate and each check of what is stated lets through, stops or asks about: the table of ``test_gates``."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from dialogs.past import NOTHING, Filed, Past
@@ -44,6 +44,16 @@ LEFT_OVER = filed("report", 2026, economy__carried_over=99_000_00)
 REPORT_ROW = filed("report", 2025, economy__received=1, report_type="status")
 
 Row = tuple[str, Mapping[str, Value], Past, date, Said | None]
+
+
+def starts(kind: str, first: int) -> Iterator[Row]:
+    """Yield starts near 2027, and some that are not."""
+    for start in (f"{first}-01-01", "2028-12-31", "1990-01-01", f"{first - 1}-12-31", "2029-01-01"):
+        is_near = str(first) <= start < "2029"
+        expected: Said = {"start_date": start, "first_year": first, "last_year": 2028}
+        yield "start_date_far", {"kind": kind, "start_date": start}, NOTHING, TODAY, None if is_near else expected
+
+
 APPLICATION: list[Row] = [
     # Three years at most, whichever kind: three letters, or confirmations, or reports of money received.
     ("fourth_grant", {"kind": "continuation"}, having(THREE), TODAY, {"years": "2024, 2025, 2026"}),
@@ -219,16 +229,8 @@ APPLICATION: list[Row] = [
         {"sent_date": "2020-01-01", "last_date": "2026-12-31"},
     ),
     # A start near the year: of a new measure about then, of one that goes on since its first grant at most.
-    *(
-        ("start_date_far", {"kind": kind, "start_date": start}, NOTHING, TODAY, expected)
-        for kind, first, last in (("new", "2026-01-01", "2028-12-31"), ("continuation", "2024-01-01", "2028-12-31"))
-        for start, expected in (
-            (first, None),
-            (last, None),
-            ("1990-01-01", {"start_date": "1990-01-01", "first_year": int(first[:4]), "last_year": 2028}),
-            ("2050-01-01", {"start_date": "2050-01-01", "first_year": int(first[:4]), "last_year": 2028}),
-        )
-    ),
+    *starts("new", 2026),
+    *starts("continuation", 2024),
     # A report that lacks after its day: a stop for the same measure, a warning for others and for what lies further back.
     ("report_missing", {"kind": "new"}, having(letters(2026)), CLOSED, {"report_year": 2026}),
     ("report_missing", {"kind": "new"}, having(letters(2026)), LAST_DAY, None),

@@ -7,6 +7,7 @@ import pytest
 
 from dialogs.form import Form
 from dialogs.load import load_form
+from dialogs.past import NOTHING
 from dialogs.prompts import Value
 from dialogs.route import State
 from dialogs.rules import RULES, Facts, Severity, findings, rules_of
@@ -14,6 +15,7 @@ from dialogs.rules.money import M1, M2, M3, M4, M5, MONEY_RULES, OTHER, REPORT_T
 from dialogs.rules.points import POINTS
 from dialogs.session import Answer
 from dialogs.years import Year
+from tests.dialogs.rules.looking import Said, acting, before, filed, said
 from tests.dialogs.talk import FORM, new
 
 NOT_STARTED, JUST_STARTED, IN_2021, IN_2020, IN_2019, IN_2018, IN_2017 = 4, 10, 9, 8, 7, 6, 5
@@ -110,8 +112,8 @@ def test_what_breaks_a_rule(rule: str, changes: dict[str, Value], params: dict[s
 
 
 def test_every_rule_is_in_the_table() -> None:
-    """Each of them met, broken, and with its kind; those of what was spent on other things have a table of their own."""
-    rules = {rule.name for rule in MONEY_RULES} - {"other_within_funds"}
+    """Each of them met, broken, and with its kind; those that later editions have too have tests of their own."""
+    rules = {rule.name for rule in MONEY_RULES} - {"other_within_funds", "rate_posts_applied_for"}
     assert {rule for rule, _, params in TABLE if params is None} == {rule for rule, _ in BROKEN} == rules == KINDS.keys()
     assert set(FORM.rules) == rules
 
@@ -141,6 +143,32 @@ def test_a_rule_waits_for_all_that_it_reads(rule: str, changes: dict[str, Value]
     assert finding.field == KINDS[rule][1]
     for name in RULES[rule].reads:
         assert rule not in found(form_with_rates, {key: value for key, value in answers.items() if key != name})
+
+
+@pytest.mark.proves("R6.2")
+@pytest.mark.parametrize(
+    ("percent", "spent", "expected"),
+    [
+        (200, 1_220_000_00, {}),
+        (
+            200,
+            1_220_000_01,
+            {"rate_posts_applied_for": {"amount": 1_220_000_01, "rate": 610_000_00, "limit": 1_220_000_00, "posts_percent": 200}},
+        ),
+        (
+            50,
+            610_000_00,
+            {"rate_posts_applied_for": {"amount": 610_000_00, "rate": 610_000_00, "limit": 305_000_00, "posts_percent": 50}},
+        ),
+        (None, 610_000_00, {}),
+        (None, 610_000_01, {"rate_posts": {"amount": 610_000_01, "rate": 610_000_00}}),
+    ],
+)
+def test_posts_are_held_against_as_many_as_were_applied_for(percent: int | None, spent: int, expected: dict[str, Said]) -> None:
+    """Where that application is here; else against one full post."""
+    form = replace(acting("report-2026", "rate_posts", "rate_posts_applied_for"), year=2022)
+    past = before(filed("application", 2022, posts_percent=percent)) if percent else NOTHING
+    assert said(form, {M3: spent}, past) == expected
 
 
 def test_no_rate_is_made_up() -> None:

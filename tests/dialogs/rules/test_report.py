@@ -13,6 +13,7 @@ from dialogs.rules.budget import LINES
 from dialogs.rules.money import MONEY_RULES
 from dialogs.rules.report import REPORT_RULES
 from tests.dialogs.rules.looking import Said, acting, before, filed, said
+from tests.dialogs.rules.test_application import ACCOUNTS
 
 FORM = "report-2026"
 BUDGET = filed(
@@ -28,6 +29,17 @@ BUDGET = filed(
 )
 APPLIED = before(BUDGET)
 PAY, COMPETENCE, OTHER = LINES.values()
+LETTER = filed("grant_letter", 2026, amount=260_000_00)
+GRANTED_LESS = before(BUDGET, LETTER)
+SUMS = {"granted": 260_000_00, "applied": 520_000_00}
+ALL_SPENT: dict[str, Value] = {
+    "economy.received": 100,
+    "economy.brought_forward": 0,
+    PAY: 100,
+    COMPETENCE: 0,
+    OTHER: 0,
+    "economy.carried_over": 0,
+}
 
 
 def deviation(line: str, budget: int, accounts: int, percent: int) -> Said:
@@ -49,12 +61,28 @@ TABLE: list[tuple[str, Mapping[str, Value], Past, Said | None]] = [
     ("balance_differs", {"economy.carried_over": 1, "balance": "nothing_left"}, NOTHING, {"amount": 1}),
     ("balance_differs", {"economy.carried_over": 0, "balance": "nothing_left"}, NOTHING, None),
     ("balance_differs", {"economy.carried_over": 1, "balance": "to_be_repaid"}, NOTHING, None),
+    # What is settled has to be there: carried over with approval, or left to be paid back.
+    ("nothing_to_settle", ALL_SPENT | {"balance": "approved"}, NOTHING, {}),
+    ("nothing_to_settle", ALL_SPENT | {"balance": "to_be_repaid"}, NOTHING, {}),
+    ("nothing_to_settle", ALL_SPENT | {"economy.received": 101, "balance": "to_be_repaid"}, NOTHING, None),
+    ("nothing_to_settle", ALL_SPENT | {"economy.received": 101, "balance": "approved"}, NOTHING, {}),
+    ("nothing_to_settle", ALL_SPENT | {"economy.carried_over": 1, "balance": "approved"}, NOTHING, None),
+    ("nothing_to_settle", ALL_SPENT | {"balance": "nothing_left"}, NOTHING, None),
+    ("nothing_to_settle", ALL_SPENT | {"balance": "repaid"}, NOTHING, None),
+    # Money is accounted for, also where a measure has only just started.
+    ("spent_without_accounts", {PAY: 1, COMPETENCE: 0, "start": "just_started"}, NOTHING, {"spent": 1}),
+    ("spent_without_accounts", {PAY: 0, COMPETENCE: 0, OTHER: 2, "start": "just_started"}, NOTHING, {"spent": 2}),
+    ("spent_without_accounts", {PAY: 0, COMPETENCE: 0, OTHER: 0, "start": "just_started"}, NOTHING, None),
+    ("spent_without_accounts", {PAY: 1, COMPETENCE: 0, "start": "started_2026"}, NOTHING, None),
+    ("spent_without_accounts", {PAY: 1, COMPETENCE: 0, "start": "not_started"}, NOTHING, None),  # unstarted_but_spent says it
     # A tenth more or less than the lines of the budget with that post add up to, to the øre; own shares do not count.
     ("deviation_pay", {PAY: 550_000_00}, APPLIED, None),
     ("deviation_pay", {PAY: 450_000_00}, APPLIED, None),
     ("deviation_pay", {PAY: 550_000_01}, APPLIED, deviation(PAY, 500_000_00, 550_000_01, 10)),
     ("deviation_pay", {PAY: 449_999_99}, APPLIED, deviation(PAY, 500_000_00, 449_999_99, 10)),
-    ("deviation_pay", {PAY: 0}, APPLIED, deviation(PAY, 500_000_00, 0, 100)),
+    ("deviation_pay", {PAY: 0, "start": "started_2026"}, APPLIED, deviation(PAY, 500_000_00, 0, 100)),
+    ("deviation_pay", {PAY: 0, "start": "not_started"}, APPLIED, None),  # that is the reason
+    ("deviation_pay", {PAY: 0}, APPLIED, None),  # which may come
     ("deviation_pay", {PAY: 0}, NOTHING, None),
     ("deviation_pay", {PAY: 0}, before(BUDGET.model_copy(update={"year": 2025})), None),
     ("deviation_pay", {PAY: 0}, before(BUDGET.model_copy(update={"measure": "other"})), None),
@@ -67,6 +95,27 @@ TABLE: list[tuple[str, Mapping[str, Value], Past, Said | None]] = [
         {OTHER: 1},
         before(filed("application", 2026, budget__1__post="other", budget__1__grant=2)),
         deviation(OTHER, 2, 1, 50),
+    ),
+    # Where the letter granted another sum, a line's part of that counts, to the øre.
+    ("deviation_pay", {PAY: 1}, GRANTED_LESS, None),
+    ("grant_deviation_pay", {PAY: 1}, APPLIED, None),
+    ("grant_deviation_pay", {PAY: 1}, before(BUDGET, LETTER.model_copy(update={"values": {"amount": 520_000_00}})), None),
+    ("grant_deviation_pay", {PAY: 275_000_00}, GRANTED_LESS, None),
+    ("grant_deviation_pay", {PAY: 275_000_01}, GRANTED_LESS, {**deviation(PAY, 250_000_00, 275_000_01, 10), **SUMS}),
+    ("grant_deviation_pay", {PAY: 0, "start": "not_started"}, GRANTED_LESS, None),
+    ("grant_deviation_competence", {COMPETENCE: 10_000_00}, GRANTED_LESS, None),
+    ("grant_deviation_competence", {COMPETENCE: 20_000_00}, GRANTED_LESS, {
+        **deviation(COMPETENCE, 10_000_00, 20_000_00, 100), **SUMS,
+    }),
+    ("grant_deviation_other", {OTHER: 1}, GRANTED_LESS, None),
+    (
+        "grant_deviation_other",
+        {OTHER: 50},
+        before(
+            filed("application", 2026, budget__1__post="other", budget__1__grant=300),
+            filed("grant_letter", 2026, amount=200),
+        ),
+        {**deviation(OTHER, 200, 50, 75), "granted": 200, "applied": 300},
     ),
     ("unbudgeted_pay", {PAY: 1}, before(filed("application", 2026, budget__1__post="other", budget__1__grant=2)), {
         "line_field": f"report.{PAY}", "accounts": 1,
@@ -91,7 +140,7 @@ def test_what_a_report_says(rule: str, answers: Mapping[str, Value], past: Past,
 
 def test_all_are_in_the_table() -> None:
     """Each of them kept and broken; hard where the regulation demands it."""
-    names = {each.name for each in REPORT_RULES} | {f"{rule}_{line}" for rule in ("deviation", "unbudgeted") for line in LINES}
+    names = {each.name for each in REPORT_RULES} | {f"{rule}_{line}" for rule in ACCOUNTS for line in LINES}
     assert {rule for rule, *_, expected in TABLE if expected is None} == names
     assert {rule for rule, *_, expected in TABLE if expected is not None} == names
     assert {each.name for each in REPORT_RULES if each.severity is Severity.HARD} == {"accounts_date", "accounts_not_separate"}
