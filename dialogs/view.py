@@ -113,7 +113,7 @@ def screen(form: Form, session: Session, state: State | None = None) -> Screen:
         finding=finding,
         asking=reason_messages(finding) if finding else (),
         previous=before[-1].id if before else None,
-        commands=_commands(state, field, has_previous=bool(before)),
+        commands=_commands(session, state, field, has_previous=bool(before)),
     )
 
 
@@ -127,8 +127,7 @@ def _together(state: State, question: Question) -> tuple[Field, ...]:
     return tuple(field for field in question.fields if shown(field))
 
 
-def _commands(state: State, field: Field | None, *, has_previous: bool) -> tuple[Command, ...]:
-    session = state.session
+def _commands(session: Session, state: State, field: Field | None, *, has_previous: bool) -> tuple[Command, ...]:
     for applies, commands in (
         (session.status is not Status.DRAFT, (Command.NEW, Command.LANGUAGE)),
         (session.place is Place.LANGUAGE, (Command.LANGUAGE,)),
@@ -137,15 +136,17 @@ def _commands(state: State, field: Field | None, *, has_previous: bool) -> tuple
     ):
         if applies:
             return commands
-    first = _at_hand(state, field)
+    first = _at_hand(session, state, field)
     if has_previous:
         first.append(Command.BACK)
     return (*first, *SIDE_STEPS)
 
 
-def _at_hand(state: State, field: Field | None) -> list[Command]:
-    """Return what fits the question; an answer that breaks a hard rule cannot be kept, only left for later."""
-    session = state.session
+def _at_hand(session: Session, state: State, field: Field | None) -> list[Command]:
+    """Return what fits the question; an answer that breaks a hard rule cannot be kept, only left for later.
+
+    ``state`` may have been derived at another place of the conversation: where it is now, ``session`` says.
+    """
     if session.place is Place.SUMMARY:
         return [Command.SUBMIT]
     if session.place is not Place.FIELD or field is None:

@@ -3,6 +3,7 @@
 import pytest
 
 from dialogs.events import Append, Command, Do, Toggle
+from dialogs.route import State
 from dialogs.session import Aside, Place
 from dialogs.view import SIDE_STEPS, screen, summary
 from tests.dialogs.places import PLACES
@@ -109,6 +110,14 @@ def rows(session_name: str) -> dict[str, str]:
     """Return the status of each row of a place's summary."""
     found = summary(FORM, PLACES[session_name]())
     return {row.field.id: row.status for section in found for question in section.questions for row in question.rows}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_what_was_derived_at_another_place_tells_nothing_of_this_one(place: str) -> None:
+    """A channel passes on what a turn derived: where the conversation is now, the session says."""
+    session = PLACES[place]()
+    elsewhere = State.of(FORM, session.with_(place=Place.SUMMARY, target="", aside=None, revision=0))
+    assert screen(FORM, session, elsewhere).commands == screen(FORM, session).commands
 
 
 def test_the_summary_has_every_field_that_applies() -> None:
