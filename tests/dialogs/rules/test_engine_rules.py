@@ -13,6 +13,7 @@ from dialogs.form import Field, Form, Kind
 from dialogs.language import Language
 from dialogs.past import NOTHING, Past
 from dialogs.prompts import Message, Tone, Value
+from dialogs.route import State
 from dialogs.rules import RULES, Severity
 from dialogs.rules.money import MONEY_RULES
 from dialogs.session import Answer, Place, Session
@@ -117,3 +118,17 @@ def test_a_rule_in_a_conversation(name: str, rule: str, answers: Mapping[str, Va
 def test_every_rule_is_played() -> None:
     """All but those of the report's money, which conversations of their own play."""
     assert {rule for _, rule, *_ in CASES} == RULES.keys() - {rule.name for rule in MONEY_RULES}
+
+
+@pytest.mark.proves("R11.8")
+@pytest.mark.parametrize(("start", "asked_for"), [("not_started", []), ("started_2026", ["deviation_pay"])])
+def test_nothing_spent_waits_for_the_start(start: str, asked_for: list[str]) -> None:
+    """Money comes before the start: no reason is asked for at once, and none at all of a measure that has not started."""
+    form = acting("report-2026", "deviation_pay")
+    session = asked(form, {"economy.received": 0, "economy.brought_forward": 0}, "economy.posts", test_report.APPLIED, TODAY)
+    while session.target != "start":
+        session = turn(form, session, Reply("0"), TODAY).session
+        assert session.place is Place.FIELD
+    code = next(option.code for option in form.fields["start"].options if option.name == start)
+    session = turn(form, session, Press("start", code), TODAY).session
+    assert [each.target for each in State.of(form, session).open if each.place is Place.REASON] == asked_for
