@@ -14,7 +14,7 @@ from bot.turning import address, line_of
 from dialogs.deadlines import REPORT, is_closed, urged
 from dialogs.form import Form
 from dialogs.load import form_names, load_form
-from dialogs.timeline import Draft, State, Step, Timeline, owed_in, timeline
+from dialogs.timeline import DELIVERED, ORDER, Draft, Kind, State, Step, Timeline, owed_in, timeline
 from storage import cases, filings, reminders
 from storage.filings import FilingRow
 from storage.reminders import Reminder
@@ -90,6 +90,18 @@ def to_begin(today: date) -> tuple[list[Form], list[Form]]:
     yearly = sorted(given, key=lambda each: (-(each.year or 0), each.text))
     opened = [each for each in yearly if not is_closed(each, today) and not _is_followed(each, yearly, today)]
     return opened, [each for each in yearly if each not in opened]
+
+
+def yearless() -> list[Form]:
+    """Return the forms of no year, in the order of a grant: also of one that was applied for elsewhere."""
+    return sorted((form for form in editions() if form.year is None), key=lambda form: ORDER[Kind(form.text)])
+
+
+def to_begin_for(line: MeasureLine, today: date) -> list[Form]:
+    """Return what can be begun for a measure besides what its steps say, and what is begun already."""
+    begun = {each.form for each in line.timeline.steps if each.state not in DELIVERED and each.state is not State.LATER}
+    begun |= {each.form for each in line.cases if not each.submitted}
+    return [each for each in (*yearless(), *to_begin(today)[0]) if each.id not in begun]
 
 
 def _is_followed(form: Form, yearly: list[Form], today: date) -> bool:

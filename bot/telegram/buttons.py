@@ -35,10 +35,11 @@ class Verb(Enum):
     SUGGESTION = "s"  # (message, suggestion, revision): send a reply that was suggested
     LANGUAGE = "l"  # (language): choose it
     BEGIN = "n"  # (language, form): a new draft, for the measure that stands in the case's place; (language): of a form there
-    FORMS = "c"  # (language): what a new measure can be begun with
+    FORMS = "c"  # (language[, 1]): what a new measure can be begun with; the forms of no year
     MEASURE = "m"  # (): a measure over the years; it stands where others carry the case
     OPEN = "o"  # (): a case of the list
     LIST = "a"  # (): the office's home
+    REMIND = "r"  # (on): reminders of what is due, or none
     BROWSER = "b"  # (): go on in the browser
     FILE = "f"  # (which): the document, the data
 

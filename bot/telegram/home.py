@@ -45,10 +45,15 @@ class Home:
         else:
             await self._leave_for(chat, shown, pressed)
 
-    async def forms(self, chat: Chat, language: Language, pressed: Pressed) -> None:
-        """Show what a new measure can be begun with."""
+    async def forms(self, chat: Chat, language: Language, pressed: Pressed, *, yearly: bool) -> None:
+        """Show what a new measure can be begun with: the editions, or the forms of no year."""
         chat.language = language
-        await self._leave_for(chat, forms(self._catalog(chat), self.conversation.today()), pressed)
+        await self._leave_for(chat, forms(self._catalog(chat), self.conversation.today(), yearly=yearly), pressed)
+
+    async def remind(self, chat: Chat, pressed: Pressed, *, on: bool) -> None:
+        """Turn reminders on or off, and show the home as it stands then."""
+        await self.conversation.remind(chat.seat, on=on)
+        await self.greet(chat, pressed=pressed)
 
     async def _leave_for(self, chat: Chat, shown: Shown, pressed: Pressed | None) -> None:
         """Show what belongs to no case."""

@@ -11,13 +11,13 @@ from bot.telegram.page import Page, Shown
 from bot.telegram.text import BLANK, Line, Style
 from dialogs import view
 from dialogs.events import Command
-from dialogs.form import Kind, Layout
+from dialogs.form import Kind, Layout, Question
 from dialogs.view import QuestionRows, Row
 
 MENU = (Command.RESUME, Command.SUMMARY, Command.LANGUAGE, Command.PAUSE)
 WARNED = "⚠️"
 ROOM = 12
-UNNUMBERED = "📎"
+ATTACHED = "📎"
 
 
 def overview(page: Page) -> Shown:
@@ -105,10 +105,18 @@ def _mark(page: Page, each: QuestionRows) -> str:
 
 
 def _numbers(page: Page) -> Keyboard:
-    """Return a button for each question that applies; typing its number works too, where there are too many."""
-    found = [each for section in view.summary(page.form, page.session) for each in section.questions]
-    return even_rows([_number(page, each) for each in found[: MOST_BUTTONS - ROOM]])
+    """Return a button for each question that applies, with its number or name; typing that works too, where they are too many."""
+    found = [each for section in view.summary(page.form, page.session) for each in section.questions][: MOST_BUTTONS - ROOM]
+    numbered = [_jump(page, each, str(each.question.number)) for each in found if each.question.number]
+    named = [_jump(page, each, _name(page, each.question)) for each in found if not each.question.number]
+    return stacked(even_rows(numbered), columns(named))
 
 
-def _number(page: Page, each: QuestionRows) -> Button:
-    return page.jump(each.rows[0].field.id, str(each.question.number or UNNUMBERED))
+def _name(page: Page, question: Question) -> str:
+    """Return what a question without a number is called on a button: an attachment is marked as one."""
+    short = page.texts.short(question.text)
+    return f"{ATTACHED} {short}" if any(each.kind is Kind.FILE for each in question.fields) else short
+
+
+def _jump(page: Page, each: QuestionRows, label: str) -> Button:
+    return page.jump(each.rows[0].field.id, label)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bot.home import Home, MeasureLine, step_hint, step_state, step_title, to_begin
+from bot.home import Home, MeasureLine, reminder_text, step_hint, step_state, step_title, to_begin, to_begin_for, yearless
 from bot.i18n import Catalog, FormTexts
 from bot.seats import CaseLine
 from bot.telegram.buttons import Button, Keyboard, Verb, button, columns, from_word, in_rows, stacked
@@ -25,8 +25,7 @@ MARKS = {
     State.LATER: "▫",
 }
 PRESSING = (State.LATE, State.DUE, State.DRAFT, State.OPEN)
-ANY_TIME = ("carry-over", "repayment")
-"""Filings that no year asks for."""
+REMINDED = "⏰"
 MOST_MEASURES = 20
 MOST_BEGUN = 12
 LONGEST_TITLE = 36
@@ -53,10 +52,18 @@ class Office:
         """Return the measures, each with what presses, and the ways on."""
         lines = [Line(self._t("telegram.cases"), Style.BOLD)]
         for measure in self.home.measures[:MOST_MEASURES]:
-            lines += [BLANK, Line(self._name(measure), Style.BOLD), *self._what_presses(measure)]
+            lines += [BLANK, Line(self._name(measure), Style.BOLD), *self._reminders(measure), *self._what_presses(measure)]
         ways = [self._way(each) for each in self.home.measures[:MOST_MEASURES]]
         new = button(self._t("telegram.new"), Verb.FORMS, from_word(self.catalog.language.value))
-        return Shown(tuple(lines), stacked(*ways, in_rows([new], 1)))
+        lines += [BLANK, Line(self._t("telegram.reminding" if self.home.reminding else "telegram.silent"), Style.ITALIC)]
+        return Shown(tuple(lines), stacked(*ways, in_rows([new, self._remind(on=not self.home.reminding)], 1)))
+
+    def _remind(self, *, on: bool) -> Button:
+        return button(self._t("telegram.remind_on" if on else "telegram.remind_off"), Verb.REMIND, int(on))
+
+    def _reminders(self, measure: MeasureLine) -> Iterator[Line]:
+        for each in measure.reminders:
+            yield Line(f"{REMINDED} {' '.join(reminder_text(each, measure.title, self.home.today, self.catalog))}")
 
     def _what_presses(self, measure: MeasureLine) -> Iterator[Line]:
         steps = [each for each in measure.timeline.steps if each.state in PRESSING]
@@ -83,10 +90,8 @@ class Office:
         yield from (self._act(found, each) for each in shown)
         drafts = {each.case for each in shown}
         yield from (self._open(each) for each in found.cases[:MOST_BEGUN] if each.case not in drafts)
-        for name in ANY_TIME:
-            yield self._begin(
-                load_form(name), self._t("telegram.begin_step", what=_title(self.catalog, load_form(name))), found.measure
-            )
+        for form in to_begin_for(found, self.home.today):
+            yield self._begin(form, self._t("telegram.begin_step", what=_title(self.catalog, form)), found.measure)
 
     def _act(self, found: MeasureLine, step: Step, name: str = "") -> Button:
         what = f"{name}{step_title(step, self.catalog)}"
@@ -125,14 +130,23 @@ def _title(catalog: Catalog, form: Form) -> str:
     return FormTexts(catalog, form).of(f"{form.text}.title")
 
 
-def forms(catalog: Catalog, today: date) -> Shown:
-    """Return what a new measure can be begun with: the editions that are open, then those whose last day has passed."""
-    first, others = to_begin(today)
+def forms(catalog: Catalog, today: date, *, yearly: bool) -> Shown:
+    """Return what a new measure can be begun with: the editions that are open, then those whose last day has passed.
+
+    Not ``yearly``: the forms of no year, where the grant was applied for elsewhere.
+    """
+    first, others = to_begin(today) if yearly else (yearless(), [])
     found = sorted((*first, *others), key=lambda each: is_closed(each, today))
-    language = from_word(catalog.language.value)
-    buttons = [button(_marked(catalog, each, today), Verb.BEGIN, language, word_of(each.id)) for each in found]
-    other = button(catalog.text("command.language"), Verb.FORMS, from_word(catalog.language.other.value))
-    return Shown((Line(catalog.text("telegram.choose_form"), Style.BOLD),), stacked(in_rows(buttons, 1), in_rows([other], 1)))
+    own, other, rest = from_word(catalog.language.value), from_word(catalog.language.other.value), () if yearly else (1,)
+    buttons = [button(_marked(catalog, each, today), Verb.BEGIN, own, word_of(each.id)) for each in found]
+    turn = (
+        button(catalog.text("telegram.yearless"), Verb.FORMS, own, 1)
+        if yearly
+        else button(catalog.text("telegram.yearly"), Verb.FORMS, own)
+    )
+    speak = button(catalog.text("command.language"), Verb.FORMS, other, *rest)
+    ask = catalog.text("telegram.choose_form" if yearly else "telegram.choose_yearless")
+    return Shown((Line(ask, Style.BOLD),), in_rows([*buttons, turn, speak], 1))
 
 
 def _marked(catalog: Catalog, form: Form, today: date) -> str:

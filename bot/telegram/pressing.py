@@ -15,7 +15,7 @@ from dialogs.events import Command, Do, Press, Reply, Toggle
 from dialogs.form import Field, Form, Layout
 from dialogs.language import Language
 
-ELSEWHERE = frozenset((Verb.LIST, Verb.OPEN, Verb.BROWSER, Verb.FILE, Verb.BEGIN, Verb.FORMS, Verb.MEASURE))
+ELSEWHERE = frozenset((Verb.LIST, Verb.OPEN, Verb.BROWSER, Verb.FILE, Verb.BEGIN, Verb.FORMS, Verb.MEASURE, Verb.REMIND))
 
 ANSWERING = frozenset((Command.DONE, Command.ACCEPT))
 """Steps that make an answer of what is on the screen."""
@@ -63,8 +63,10 @@ class Pressing:
                 await self.home.greet(chat, pressed=pressed)
             case Verb.MEASURE, _:
                 await self.home.measure(chat, data.case or "", pressed)
-            case Verb.FORMS, (language,):
-                await self.home.forms(chat, Language(as_word(language)), pressed)
+            case Verb.FORMS, (language, *rest):
+                await self.home.forms(chat, Language(as_word(language)), pressed, yearly=not rest)
+            case Verb.REMIND, (on,):
+                await self.home.remind(chat, pressed, on=bool(on))
             case Verb.OPEN, _:
                 await self._show(chat, await self.conversation.choose(chat.seat, data.case or ""), pressed)
             case Verb.BROWSER, _:

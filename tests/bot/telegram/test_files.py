@@ -21,7 +21,7 @@ async def asked_for_accounts(person: Person) -> Person:
     await person.press("6")
     await person.press("3. 2021")
     await person.write("oversikt")
-    await person.press("📎")
+    await person.press("📎 Prosjektrekneskap")
     assert "prosjektrekneskapen" in person.last.text
     return person
 

@@ -1,7 +1,6 @@
-"""Outside a report: hello, the list, links between here and the browser, menus, and chats that are not private."""
+"""Outside a report: hello, links between here and the browser, menus, and chats that are not private."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 
@@ -10,11 +9,9 @@ from bot.telegram.home import CONTINUE
 from bot.web.routes import ROUTES
 from dialogs.events import Fill, Reply
 from dialogs.language import Language
-from dialogs.load import load_form
 from tests.bot.telegram.conftest import PUBLIC, Bot
 from tests.bot.telegram.person import Person
 from tests.bot.telegram.texts import nb, nn
-from tests.transcripts.filing import Office
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -29,82 +26,6 @@ async def test_hello_is_said_in_both_languages(person: Person) -> None:
     await person.write("/start")
     assert person.last.text.endswith(f"{nn('telegram.begin')}\n{nb('telegram.begin')}")
     assert person.last.labels == ["Nynorsk", "Bokmål"]
-
-
-@pytest.mark.parametrize("language", Language)
-async def test_the_office_s_home(people: Callable[[], Person], language: Language) -> None:
-    """Measures by name with what presses, the draft to go on with, all years, and a new measure in the language spoken."""
-    person, say = people(), nn if language is Language.NYNORSK else nb
-    await person.write("/start")
-    await person.begin("Nynorsk" if language is Language.NYNORSK else "Bokmål")
-    await person.write("Ung i jobb")
-    await person.write("/ny")
-    await person.write("/start")
-    assert person.last.text.startswith(say("telegram.cases"))
-    assert f"\n\nUng i jobb\n▶ {say('timeline.kind.report')}" in person.last.text
-    assert f"\n\n{say('telegram.untitled')}\n▶ " in person.last.text
-    go_on, whole = (f"{say(f'telegram.{each}')}" for each in ("go_on", "timeline"))
-    named = next(each for each in person.last.labels if each.startswith(f"{go_on} Ung i jobb: "))
-    assert f"Ung i jobb: {whole}" in person.last.labels
-    assert person.last.labels[-1] == say("telegram.new")
-    await person.press(named)
-    assert "NAV-kontoret" in person.last.text
-    await person.write("/rapporter")
-    await person.press(say("telegram.new"))
-    await person.press_form("report-2021")
-    assert "Spørsmål 1 av 21" in person.last.text
-    assert len(person.with_buttons()) == 1
-
-
-async def test_a_measure_over_the_years(bot: Bot, person: Person) -> None:
-    """Its steps with their days, what is finished, and the next filing with proposals from the last."""
-    office = Office(bot.conversation, person.seat)
-    money = {"amount": "610 000", "budget.1.grant": "610 000"}
-    await office.file(load_form("application-2026"), Language.NYNORSK, money)
-    letter = {"grant_year": "2026", "amount": "610 000", "letter_date": "16.3.2026"}
-    await office.file(load_form("grant-letter"), None, letter)
-    await person.write("/start")
-    await person.press(nn("telegram.timeline"))
-    lines = person.last.text.splitlines()
-    assert lines[0] == "Ung i jobb"
-    assert lines[1].startswith("✓ Søknad for 2026: Ferdig ")
-    assert lines[2].startswith("✓ Tilskotsbrev for 2026: Ferdig ")
-    assert any(line.startswith("▶ Rapport og rekneskap for 2026: Frist 1. februar 2027") for line in lines)
-    assert "Byrj: Melding om tilbakebetaling" in person.last.labels
-    await person.press(next(each for each in person.last.labels if each.startswith("Byrj: Rapport")))
-    assert "Forslag frå søknaden for 2026: Ung i jobb. Stemmer det?" in person.last.text
-    await person.press("Stemmer")
-    assert "✓ Ung i jobb" in "\n".join(each.text for each in person.seen)
-    session = (await bot.conversation.look(person.seat)).session
-    assert session.answers["measure_name"].value == "Ung i jobb"
-
-
-async def test_the_guide_of_the_eight_points(bot: Bot, person: Person) -> None:
-    """The help of the question about them tells which ones the texts touch, and by which words."""
-    view = await bot.conversation.start(person.seat, form="application-2026", language=Language.NYNORSK, key=f"{person.chat}:1")
-    text = {"method": "Brukarråd, tidleg innsats og førebyggjande arbeid."}
-    await bot.conversation.turn(person.seat, Fill("method", text), key=f"{person.chat}:2", case=view.case)
-    await person.write("gå til prioriterte punkt", "/hjelp")
-    assert nn("guide.intro") in person.last.text
-    assert "Førebygging og tidleg innsats: «" in person.last.text
-
-
-async def test_a_measure_of_somebody_else(person: Person) -> None:
-    """Is not shown, and nothing is begun for it."""
-    await person.write("/start")
-    for carried in ("m::nobodys", "n:nn.report2026:nobodys"):
-        await person.press_data(carried, person.last)
-        assert nn("telegram.case_gone") in "\n".join(each.text for each in person.seen[-1:])
-
-
-async def test_what_is_closed_says_so_before_it_is_begun(person: Person) -> None:
-    """The editions that are open come first."""
-    await person.write("/start")
-    await person.press("Bokmål")
-    closed = [each.endswith("(fristen er ute)") for each in person.last.labels[:-1]]
-    assert closed == sorted(closed)
-    assert True in closed
-    assert False in closed
 
 
 async def test_a_button_of_another_report_makes_that_the_current_one(bot: Bot, person: Person) -> None:
@@ -174,7 +95,7 @@ async def test_a_button_of_a_report_that_is_gone(bot: Bot, person: Person) -> No
     gone = person.callback(f"j:0:{'x' * 22}", person.last)
     await person.deliver("callback_query", gone)
     assert nn("telegram.case_gone") in person.last.text
-    assert len(person.last.labels) == 3
+    assert len(person.last.labels) == 4
     for verb in ("o:", "b:", "f:0"):
         await person.press_data(f"{verb}:{'x' * 22}", person.last)
         assert nn("telegram.case_gone") in person.last.text

@@ -4,16 +4,21 @@ from datetime import date
 
 import pytest
 
+from bot.reminding import Reminding
 from bot.seats import Channel
 from bot.telegram.reminding import teller
 from bot.telling import Telling
 from dialogs.language import Language
+from dialogs.load import load_form
 from storage.reminders import Reminder
 from tests.bot.telegram.conftest import Bot
 from tests.bot.telegram.person import Person
 from tests.bot.telegram.texts import nb, nn
+from tests.transcripts.filing import Office
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+LETTER = {"grant_year": "2026", "letter_date": "10.4.2026", "amount": "610 000"}
 
 
 def telling(chat: int, language: Language | None, title: str = "Ung & jobb") -> Telling:
@@ -71,3 +76,25 @@ async def test_nobody_is_told_who_has_left(bot: Bot, person: Person) -> None:
     bot.api.blocked.discard(person.chat)
     bot.api.refusals.clear()
     assert "Påminning" not in person.last.text
+
+
+async def test_reminders_are_turned_off_and_on(bot: Bot, person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By a button of the home, which says how it stands; a chat that wants none gets none, and shows none."""
+    monkeypatch.setattr(bot.conversation, "today", lambda: date(2027, 1, 5))
+    await Office(bot.conversation, person.seat).file(load_form("grant-letter"), Language.NYNORSK, LETTER)
+    await person.write("/start")
+    assert nn("telegram.reminding") in person.last.text
+    await person.press(nn("telegram.remind_off"))
+    assert nn("telegram.silent") in person.last.text
+    assert nn("telegram.remind_off") not in person.last.labels
+    assert person.with_buttons() == [person.last]
+    silent = len(person.seen)
+    await Reminding(bot.conversation).once()
+    assert len(person.seen) == silent
+    await person.press(nn("telegram.remind_on"))
+    await Reminding(bot.conversation).once()
+    assert sum(each.text.startswith("Påminning: ") for each in person.seen) == 2
+    await person.write("/start")
+    assert "⏰ Påminning: Rapport og rekneskap for 2026 for «Ung i jobb» har frist 1. februar 2027." in person.last.text
+    await person.press(nn("telegram.remind_off"))
+    assert "⏰" not in person.last.text
