@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.conversation import Conversation, Seat
-from bot.home import Home, MeasureLine, step_hint, step_state, step_title, to_begin
+from bot.home import Home, MeasureLine, reminder_text, step_hint, step_state, step_title, to_begin, to_begin_for, yearless
 from bot.i18n import Catalog, FormTexts
 from bot.terminal.blocks import Block, Style
 from bot.terminal.player import Errand
@@ -14,23 +14,25 @@ from dialogs.deadlines import is_closed
 from dialogs.errors import AnswerError
 from dialogs.form import Form
 from dialogs.language import Language
-from dialogs.load import load_form
 from dialogs.timeline import State, Step
 from dialogs.vocabulary import command_word
 
 STYLES = {State.DONE: Style.OK, State.ELSEWHERE: Style.OK, State.LATE: Style.WARNING}
 PRESSING = (State.LATE, State.DUE, State.DRAFT, State.OPEN)
-ANY_TIME = ("carry-over", "repayment")
-"""Filings that no year asks for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Something to do: an errand, or to speak a ``language``."""
+    """Something to do: an errand, or else what the desk does itself.
+
+    That is to speak a ``language``, to turn reminders on or off, or to show ``more`` to choose from (none: the home).
+    """
 
     label: str
     errand: Errand | None = None
     language: Language | None = None
+    reminding: bool | None = None
+    more: "tuple[Choice, ...]" = ()
 
 
 class Desk:
@@ -41,20 +43,46 @@ class Desk:
         self.seat = seat
         self.language = language
         self._choices: list[Choice] = []
+        self._more: tuple[Choice, ...] = ()
+
+    async def take(self, chosen: Choice) -> None:
+        """Do what is no errand; what there is to choose from then is shown by ``open``."""
+        self.language = chosen.language or self.language
+        self._more = chosen.more
+        if chosen.reminding is not None:
+            await self.conversation.remind(self.seat, on=chosen.reminding)
 
     async def open(self) -> list[Block]:
-        """Return the home as it stands now."""
+        """Return the home as it stands now, or what more was asked for there."""
+        if self._more:
+            self._choices, self._more = [*self._more, Choice(self._text("terminal.back"))], ()
+            return [self._ask(), *self._numbered()]
         home = await self.conversation.home(self.seat)
         if self.language is None:
             self.language = next((each.language for each in home.cases if each.language), None)
         if self.language is None:
             return self._languages()
-        self._choices = [*self._of_measures(home), *self._new(home)]
-        shown = [Block(self._text("terminal.measures"), Style.TITLE, gap=True)] if home.measures else []
+        self._choices = [*self._of_measures(home), *self._new(home), *self._reminding(home)]
+        return [*self._measures(home), self._ask(), *self._numbered()]
+
+    def _ask(self) -> Block:
+        return Block(self._text("terminal.choose"), Style.QUESTION, gap=True)
+
+    def _measures(self, home: Home) -> Iterator[Block]:
+        if not home.measures:
+            return
+        yield Block(self._text("terminal.measures"), Style.TITLE, gap=True)
         for measure in home.measures:
-            shown += [Block(self._name(measure), Style.QUESTION, gap=True), *map(self._step, measure.timeline.steps)]
-        ask = Block(self._text("terminal.choose"), Style.QUESTION, gap=True)
-        return [*shown, ask, *self._numbered()]
+            yield Block(self._name(measure), Style.QUESTION, gap=True)
+            for each in measure.reminders:
+                yield Block(" ".join(reminder_text(each, measure.title, home.today, self._catalog)), Style.WARNING)
+            yield from map(self._step, measure.timeline.steps)
+        yield Block(self._text("terminal.reminding" if home.reminding else "terminal.silent"), Style.HINT, gap=True)
+
+    def _reminding(self, home: Home) -> Iterator[Choice]:
+        if home.measures:
+            label = self._text("terminal.remind_off" if home.reminding else "terminal.remind_on")
+            yield Choice(label, reminding=not home.reminding)
 
     def choose(self, text: str) -> Choice | None:
         """Return what was chosen, by its number or the beginning of its words; None where that is not plain."""
@@ -92,15 +120,18 @@ class Desk:
                     yield Choice(self._text("terminal.go_on", what=what), Errand(step.form or "", found.measure, step.case))
                 elif step.state in PRESSING and step.form is not None:
                     yield Choice(self._text("terminal.begin", what=what), Errand(step.form, found.measure))
-            for form in ANY_TIME:
-                what = f"{name}{self._title(load_form(form))}"
-                yield Choice(self._text("terminal.begin", what=what), Errand(form, found.measure))
+            others = [Choice(self._title(each), Errand(each.id, found.measure)) for each in to_begin_for(found, home.today)]
+            yield Choice(self._text("terminal.others", title=self._name(found)), more=tuple(others))
 
     def _new(self, home: Home) -> Iterator[Choice]:
         first, others = to_begin(home.today)
         for form in sorted((*first, *others), key=lambda each: is_closed(each, home.today)):
             text = "terminal.new_closed" if is_closed(form, home.today) else "terminal.new"
-            yield Choice(self._text(text, form=self._title(form)), Errand(form.id))
+            yield Choice(self._text(text, form=self._title(form)), Errand(form.id, anew=True))
+        yield Choice(
+            self._text("terminal.yearless"),
+            more=tuple(Choice(self._title(each), Errand(each.id, anew=True)) for each in yearless()),
+        )
 
     def _step(self, step: Step) -> Block:
         told = f"{step_title(step, self._catalog)}: {step_state(step, self._catalog)}"

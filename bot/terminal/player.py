@@ -28,11 +28,15 @@ NOT_KEPT = {"say.paused": "terminal.paused"}
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """What is filled in: a form, of a ``measure`` that there is or of a new one; ``case`` is a draft to go on with."""
+    """What is filled in: a form, of a ``measure`` that there is or of a new one; ``case`` is a draft to go on with.
+
+    ``anew``: no draft is gone on with.
+    """
 
     form: str
     measure: str | None = None
     case: str | None = None
+    anew: bool = False
 
 
 class Player:
@@ -113,6 +117,8 @@ class Player:
     async def _draft(self) -> View | None:
         if self.errand.case is not None:
             return await self.conversation.choose(self.seat, self.errand.case)
+        if self.errand.anew:
+            return None
         for line in await self.conversation.cases(self.seat):
             if line.form == self.errand.form and not line.submitted and self.errand.measure in (None, line.measure):
                 return await self.conversation.choose(self.seat, line.case)

@@ -44,7 +44,7 @@ def talk_from(desk: Desk, make: Callable[[Errand], Player], printer: Printer, re
             if found is None:
                 return player
             if found.errand is None:
-                desk.language = found.language
+                run(desk.take(found))
                 continue
             player = make(found.errand)
             opening = run(player.open())

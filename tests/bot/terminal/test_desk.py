@@ -38,7 +38,7 @@ def test_language_form_and_home_again(play: object) -> None:
     assert "✗ Det finst ikkje på lista." in out
     home = out[out.rindex("Tiltaka dykkar") :]
     assert "\nUng i jobb\n✓ Rapport og rekneskap for 2021: Ferdig " in home
-    assert ") Byrj: Ung i jobb: Melding om tilbakebetaling\n" in home
+    assert ") Ung i jobb: fleire skjema\n" in home
 
 
 def test_a_draft_is_left_and_gone_on_with(play: object) -> None:
@@ -64,3 +64,33 @@ def test_for_a_measure_that_is_there(play: object) -> None:
     code, out = play([], "repayment", "--measure", "Ung i jobben", "--keep")
     assert code == 2
     assert "there is no measure 'Ung i jobben'; there is: Ung i jobb" in out
+
+
+def test_reminders_are_turned_off_and_on(play: object) -> None:
+    """The home says how it stands, and offers the other; so it is the next time too."""
+    assert callable(play)
+    play(SHORT, "report-2021", "--language", "nn", "--keep")
+    _, out = play([], "--keep")
+    assert "Påminningar om fristane er slått på.\n" in out
+    _, out = play([choice(out, "Slå av påminningar")], "--keep")
+    assert out.rindex("Påminningar om fristane er slått av.") > out.rindex("Påminningar om fristane er slått på.")
+    _, out = play([choice(out, "Slå på påminningar")], "--keep")
+    assert "Påminningar om fristane er slått på.\n" in out[out.rindex("Tiltaka dykkar") :]
+
+
+def test_forms_of_no_year(play: object) -> None:
+    """For a measure that is there and for a new one they are a list of their own, with a way back."""
+    assert callable(play)
+    play(SHORT, "report-2021", "--language", "nb", "--keep")
+    _, out = play([], "--keep")
+    assert "Tilskuddsbrev" not in out
+    more = choice(out, "Ung i jobb: flere skjema")
+    _, out = play([more], "--keep")
+    letter, back = choice(out, "Tilskuddsbrev"), choice(out, "Tilbake til alle tiltakene")
+    _, out = play([more, back, more, letter], "--keep")
+    assert out.count("Tiltakene deres\n") == 2
+    assert "Forslag fra rapporten for 2021: Ung i jobb. Stemmer det?" in out
+    _, out = play([], "--keep")
+    _, out = play([choice(out, "Nytt tiltak: annet, når dere har fått tilskudd uten å ha søkt her"), letter], "--keep")
+    assert "Forslag fra" not in out
+    assert "Hva heter tiltaket?" in out
