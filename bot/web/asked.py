@@ -71,6 +71,11 @@ class Asked:
         return f"say.help.{self.inputs[0].kind}"
 
     @property
+    def must(self) -> bool:
+        """Tell whether some of it has to be answered: then it can be left for later, and not skipped."""
+        return any(each.field.required for each in self.inputs)
+
+    @property
     def takes_file(self) -> bool:
         """Tell whether the form must be sent in parts."""
         return any(each.field.kind is Kind.FILE for each in self.inputs)

@@ -13,6 +13,9 @@ from dialogs.session import Proposal, Session
 SHOWN_HOW = (Kind.DATE, Kind.MUNICIPALITY)
 """Kinds whose box says how to write in it: what is wanted does not follow from the question."""
 
+LONGEST_LINE = 300
+"""Characters of a text that fit in a box of one line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -46,6 +49,11 @@ class Input:
     def kind(self) -> str:
         """The kind, for the template."""
         return self.field.kind.value
+
+    @property
+    def is_long(self) -> bool:
+        """Tell whether the box is to have several lines."""
+        return self.field.kind is Kind.LONG_TEXT or (self.field.kind is Kind.TEXT and (self.field.max_length or 0) > LONGEST_LINE)
 
     @property
     def name(self) -> str:

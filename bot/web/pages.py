@@ -142,6 +142,11 @@ class CasePage:
         return tuple(self.texts.say(each) for each in guide.told(self.texts.form, found))
 
     @property
+    def guided_by(self) -> str:
+        """The question about the points: in the end the guide stands after its section."""
+        return guide.QUESTION
+
+    @property
     def reason(self) -> str:
         """What stands in the box for a reason."""
         kept = self.kept.reply if self._keeps_its_reason else ""

@@ -5,7 +5,7 @@ and against the amount that a hard rule of the form holds the first of them to.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.i18n import FormTexts
 from bot.web.inputs import html_id
@@ -36,11 +36,15 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """Some sums, and what they come to; ``tone``: "ok", "info" (something is left), "error" (it is too much)."""
+    """Some sums, and what they come to; ``tone``: "ok", "info" (something is left), "error" (it is too much).
+
+    ``rest`` are sums that are no part of that: shown after it.
+    """
 
     sums: tuple[Sum, ...]
     verdict: Sum | None = None
     tone: str = ""
+    rest: tuple[Sum, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,8 @@ def _of_rows(question: Question, values: Mapping[str, str], texts: FormTexts, se
     wanted = session.answers[aim.id].value if aim and aim.id in session.answers else None
     if aim is None or not isinstance(wanted, int) or first is None:
         return Sums(tuple(shown))
-    return _weighed((*shown, Sum(texts.short(aim.text), texts.catalog.amount(wanted))), wanted, first, texts)
+    held = (shown[0], Sum(texts.short(aim.text), texts.catalog.amount(wanted)))
+    return replace(_weighed(held, wanted, first, texts), rest=tuple(shown[1:]))
 
 
 def _columns(question: Question) -> Iterator[str]:
@@ -134,7 +139,8 @@ def _aim(form: Form, question: Question) -> Field | None:
 
 def _weighed(shown: tuple[Sum, ...], funds: int, uses: int, texts: FormTexts) -> Sums:
     verdict, tone = ("even", "ok") if funds == uses else ("left", "info") if funds > uses else ("over", "error")
-    return Sums(shown, Sum(texts.catalog.text(f"web.sums.{verdict}"), texts.catalog.amount(abs(funds - uses))), tone)
+    difference = "" if verdict == "even" else texts.catalog.amount(abs(funds - uses))
+    return Sums(shown, Sum(texts.catalog.text(f"web.sums.{verdict}"), difference), tone)
 
 
 def _shown(ore: int | None, texts: FormTexts) -> str:

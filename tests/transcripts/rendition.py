@@ -51,11 +51,21 @@ def _as_laid_out(lines: list[str], page: Page) -> list[str]:
         if line in single and (found := matching(page.texts, "say.proposed", line[2:])):
             shown.append(f"~ {found['answer']}")
         elif line.startswith("["):
-            named = line.replace(f"[{catalog.text('say.accept_all')}] ", "").replace(f"[{catalog.text('command.remove')}]", "")
-            shown += [named.strip()] if named.strip() else []
+            shown += _at_hand(line, page, catalog)
         else:
             shown.append(line)
     return _with_acceptance(shown, page)
+
+
+def _at_hand(line: str, page: Page, catalog: Catalog) -> list[str]:
+    """Return the buttons without those that a page has elsewhere; what must be answered is left for later, not skipped."""
+    elsewhere = [catalog.text("say.accept_all"), catalog.text("command.remove")]
+    if page.question is not None and page.body == "question" and any(each.required for each in page.question.fields):
+        elsewhere.append(catalog.text("command.skip"))
+    for each in elsewhere:
+        line = line.replace(f"[{each}]", "")
+    named = line.replace("  ", " ").strip()
+    return [named] if named else []
 
 
 def _with_acceptance(lines: list[str], page: Page) -> list[str]:

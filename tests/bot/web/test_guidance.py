@@ -55,11 +55,11 @@ async def test_the_guide_names_points_and_words_and_gives_no_score(person: Perso
     page = await person.open(f"/case/{shown.case}")
     for where in (None, "points", "point_reasons"):
         page = await person.press("jump", where) if where else page
-        assert "Desse punkta nemner teksten." in page.text
+        assert "Prioriterte punkt i teksten Teksten nemner desse punkta." in page.text
         assert "«brukarmedverknad»" in page.text
         assert "Det er inga vurdering" in page.text
     page = await person.press("jump", "method")
-    assert "Desse punkta nemner teksten." not in page.text
+    assert "Teksten nemner desse punkta." not in page.text
 
 
 @pytest.mark.usefixtures("office")
