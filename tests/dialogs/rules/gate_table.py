@@ -1,6 +1,6 @@
-"""What each gate and each check of what is stated lets through, stops or asks about: the table of ``test_gates``."""
+"""What each gate lets through, and what it stops or asks about: the table of ``test_gates``."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from dialogs.past import NOTHING, Filed, Past
@@ -35,23 +35,9 @@ ELSEWHERE = {
     "earlier_report_elsewhere.accounts_date": "2027-01-25",
 }
 TWO_LETTERS = letters(2025, 2026)
-APPLIED_THRICE = [
-    filed("application", 2024, kind="new"),
-    filed("application", 2025, kind="continuation", grant_year="second"),
-    filed("application", 2026, kind="continuation", grant_year="third"),
-]
-LEFT_OVER = filed("report", 2026, economy__carried_over=99_000_00)
 REPORT_ROW = filed("report", 2025, economy__received=1, report_type="status")
 
 Row = tuple[str, Mapping[str, Value], Past, date, Said | None]
-
-
-def starts(kind: str, first: int) -> Iterator[Row]:
-    """Yield starts near 2027, and some that are not."""
-    for start in (f"{first}-01-01", "2028-12-31", "1990-01-01", f"{first - 1}-12-31", "2029-01-01"):
-        is_near = str(first) <= start < "2029"
-        expected: Said = {"start_date": start, "first_year": first, "last_year": 2028}
-        yield "start_date_far", {"kind": kind, "start_date": start}, NOTHING, TODAY, None if is_near else expected
 
 
 APPLICATION: list[Row] = [
@@ -147,60 +133,6 @@ APPLICATION: list[Row] = [
     ),
     ("report_delivered_late", {"earlier_report": "here"}, NOTHING, CLOSED, None),
     ("report_delivered_late", {"earlier_report": "not_yet"}, having(filed("report", 2026, "2027-02-02")), CLOSED, None),
-    # A continuation of a measure that is here begins at its own step; of one that is not, nothing is here to begin from.
-    ("continued_from_nothing", {"kind": "continuation"}, having(letters(2026, measure="other")), TODAY, {}),
-    ("continued_from_nothing", {"kind": "continuation"}, having(letters(2026, measure="other"), letters(2026)), TODAY, None),
-    ("continued_from_nothing", {"kind": "continuation"}, NOTHING, TODAY, None),
-    ("continued_from_nothing", {"kind": "new"}, having(letters(2026, measure="other")), TODAY, None),
-    # Applied for here before, for as high a number of the grant, whether or not a letter is registered.
-    ("applied_as_often", {"grant_year": "third"}, having(APPLIED_THRICE), TODAY, {"applied_year": 2026}),
-    ("applied_as_often", {"grant_year": "second"}, having(APPLIED_THRICE), TODAY, {"applied_year": 2026}),
-    ("applied_as_often", {"grant_year": "second"}, having(APPLIED_THRICE[:2]), TODAY, {"applied_year": 2025}),
-    ("applied_as_often", {"grant_year": "third"}, having(APPLIED_THRICE[:2]), TODAY, None),
-    ("applied_as_often", {"grant_year": "second"}, having(APPLIED_THRICE[:1]), TODAY, None),
-    ("applied_as_often", {"grant_year": "third"}, having(filed("application", 2027, grant_year="third")), TODAY, None),
-    (
-        "applied_as_often",
-        {"grant_year": "third"},
-        having(filed("application", 2026, measure="other", grant_year="third")),
-        TODAY,
-        None,
-    ),
-    # What is stated of earlier years, held against the letters and the report.
-    ("earlier_amount_differs", earlier(2025, 2026), having(TWO_LETTERS), TODAY, None),
-    (
-        "earlier_amount_differs",
-        earlier(2025, 2026, amount=1_00),
-        having(letters(2026)),
-        TODAY,
-        {"letter_year": 2026, "amount": 1_00, "granted": 610_000_00},
-    ),
-    ("earlier_amount_differs", earlier(2025, amount=1_00), having(letters(2026)), TODAY, None),
-    ("expected_unused_differs", {"carry_over.unused": 99_000_00}, having(LEFT_OVER), TODAY, None),
-    (
-        "expected_unused_differs",
-        {"carry_over.unused": 0},
-        having(LEFT_OVER),
-        TODAY,
-        {"unused": 0, "reported": 99_000_00, "report_year": 2026},
-    ),
-    ("expected_unused_differs", {"carry_over.unused": 0}, having(filed("report", 2025, economy__carried_over=1)), TODAY, None),
-    # What is said to be here is, and what is here is not said to lack; no deadline has a part in it.
-    ("report_not_here", {"earlier_report": "here"}, NOTHING, OPEN, {"report_year": 2026}),
-    ("report_not_here", {"earlier_report": "here"}, having(filed("report", 2025)), CLOSED, {"report_year": 2026}),
-    ("report_not_here", {"earlier_report": "here"}, having(filed("report", 2026, measure="other")), OPEN, {"report_year": 2026}),
-    ("report_not_here", {"earlier_report": "here"}, having(REPORTED), OPEN, None),
-    ("report_not_here", {"earlier_report": "not_yet"}, NOTHING, OPEN, None),
-    ("report_not_here", ELSEWHERE, NOTHING, OPEN, None),
-    (
-        "report_is_here",
-        {"earlier_report": "not_yet"},
-        having(REPORTED),
-        CLOSED,
-        {"report_year": 2026, "number": "2026-report", "sent_date": "2027-01-20"},
-    ),
-    ("report_is_here", {"earlier_report": "here"}, having(REPORTED), CLOSED, None),
-    ("report_is_here", {"earlier_report": "not_yet"}, having(filed("report", 2025)), CLOSED, None),
     ("report_elsewhere_late", ELSEWHERE, NOTHING, CLOSED, None),
     (
         "report_elsewhere_late",
@@ -228,9 +160,6 @@ APPLICATION: list[Row] = [
         date.min,
         {"sent_date": "2020-01-01", "last_date": "2026-12-31"},
     ),
-    # A start near the year: of a new measure about then, of one that goes on since its first grant at most.
-    *starts("new", 2026),
-    *starts("continuation", 2024),
     # A report that lacks after its day: a stop for the same measure, a warning for others and for what lies further back.
     ("report_missing", {"kind": "new"}, having(letters(2026)), CLOSED, {"report_year": 2026}),
     ("report_missing", {"kind": "new"}, having(letters(2026)), LAST_DAY, None),

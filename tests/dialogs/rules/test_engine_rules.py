@@ -19,7 +19,7 @@ from dialogs.rules.money import MONEY_RULES
 from dialogs.session import Answer, Place, Session
 from dialogs.turn import Turn
 from dialogs.view import screen
-from tests.dialogs.rules import gate_table, test_application, test_grants, test_report, test_wording
+from tests.dialogs.rules import gate_table, stated_table, test_application, test_grants, test_report, test_wording
 from tests.dialogs.rules.looking import TODAY, acting, coded, found
 
 OPENING: Mapping[str, Mapping[str, Value]] = {
@@ -27,6 +27,8 @@ OPENING: Mapping[str, Mapping[str, Value]] = {
     "report": {"start": "started_2025", "report_type": "final"},
 }
 """What opens the questions that a table answers, where it does not say itself."""
+
+GATES = [*gate_table.TABLE, *stated_table.STATED_TABLE]
 
 Case = tuple[str, str, Mapping[str, Value], Past, date]
 
@@ -41,7 +43,7 @@ def cases() -> Iterator[Case]:
 
 
 def _rows() -> Iterator[Case]:
-    yield from ((form, rule, said, past, day) for form, rule, said, past, day, finds in gate_table.TABLE if finds is not None)
+    yield from ((form, rule, said, past, day) for form, rule, said, past, day, finds in GATES if finds is not None)
     yield from ((form, rule, said, NOTHING, TODAY) for form, rule, said, finds in test_application.TABLE if finds is not None)
     yield from ((test_application.FORM, rule, said, NOTHING, TODAY) for rule, said, finds in test_application.EACH if finds)
     yield from ((form, rule, said, past, TODAY) for form, rule, said, past, finds in test_grants.TABLE if finds is not None)

@@ -13,7 +13,9 @@ from dialogs.rules.gates import GATES
 from dialogs.rules.stated import STATED
 from tests.dialogs.rules.gate_table import ELSEWHERE, TABLE, having, letters
 from tests.dialogs.rules.looking import Said, acting, found, said
+from tests.dialogs.rules.stated_table import STATED_TABLE
 
+ALL = [*TABLE, *STATED_TABLE]
 HARD = {
     "fourth_grant",
     "fourth_grant_stated",
@@ -27,7 +29,7 @@ HARD = {
 
 
 @pytest.mark.proves("R5.7", "R8.2", "R11.2", "R11.5", "R11.6")
-@pytest.mark.parametrize(("form", "rule", "answers", "past", "today", "expected"), TABLE)
+@pytest.mark.parametrize(("form", "rule", "answers", "past", "today", "expected"), ALL)
 def test_gates(  # noqa: PLR0913, PLR0917 - the columns of the table
     form: str, rule: str, answers: Mapping[str, Value], past: Past, today: date, expected: Said | None
 ) -> None:
@@ -38,16 +40,16 @@ def test_gates(  # noqa: PLR0913, PLR0917 - the columns of the table
 def test_all_gates_are_in_the_table() -> None:
     """Each of them open and shut; hard only where the regulation refuses."""
     gates = (*GATES, *STATED)
-    assert {rule for _, rule, *_, expected in TABLE if expected is None} == {each.name for each in gates}
-    assert {rule for _, rule, *_, expected in TABLE if expected is not None} == {each.name for each in gates}
+    assert {rule for _, rule, *_, expected in ALL if expected is None} == {each.name for each in gates}
+    assert {rule for _, rule, *_, expected in ALL if expected is not None} == {each.name for each in gates}
     assert {each.name for each in gates if each.severity is Severity.HARD} == HARD
     assert [each.name for each in gates if each.severity is Severity.NOTE] == ["report_to_deliver"]
 
 
-@pytest.mark.parametrize("rule", sorted({rule for _, rule, *_ in TABLE}))
+@pytest.mark.parametrize("rule", sorted({rule for _, rule, *_ in ALL}))
 def test_a_gate_waits_for_its_answers(rule: str) -> None:
     """Nothing is said before the last of what it reads is answered."""
-    shut = [row for row in TABLE if row[1] == rule and row[-1] is not None]
+    shut = [row for row in ALL if row[1] == rule and row[-1] is not None]
     for form, _, answers, past, today, _ in shut:
         last = found(acting(form, rule), answers, past, today)[rule].field
         assert not found(acting(form, rule), {name: value for name, value in answers.items() if name != last}, past, today)
