@@ -113,7 +113,7 @@ class Replies:
 
     def _number(self, field: Field) -> str:
         if field.unit is Unit.YEAR:
-            return str(self._year + self._random.randint(-3, 1))
+            return str(self._year + self._random.randint(-3, 2))
         low = field.minimum or 0
         return str(self._random.randint(low, min(field.maximum or low + 100, low + 100)))
 

@@ -19,6 +19,10 @@ YEARS_BACK = 3
 ROWS = 2
 HOW_MUCH = (0, 1 / 5, 1 / 3)
 """How likely each filing is of each year and measure: of an office that is new here, and of others."""
+WHOSE = ((OWN, OTHER), (OWN, OTHER), (OWN, OTHER), (OTHER,))
+"""A measure that is new here may be one among others."""
+OF_THE_YEAR = 3
+"""How much likelier a filing of the measure's own year is: what a report is held against."""
 DAYS = ((0, 1, 10), (0, 1, 31), (0, 3, 1), (1, 1, 15), (1, 3, 1))
 """Years after the form's, month, day: before and after its deadlines."""
 NO_YEAR = 2026
@@ -33,13 +37,14 @@ def moment(random: Random, form: Form) -> datetime:
 def past(random: Random, form: Form) -> Past:
     """Return what was filed before, for the measure that the walk is about and for another one, by year and kind of filing."""
     likely, this_year = random.choice(HOW_MUCH), form.year or NO_YEAR
+    measures = random.choice(WHOSE)
     families = list(dict.fromkeys(load_form(name).text for name in form_names()))
     filings = tuple(
         _filed(random, family, measure, year)
         for year in range(this_year - YEARS_BACK, this_year + 1)
-        for measure in (OWN, OTHER)
+        for measure in measures
         for family in families
-        if random.random() < likely
+        if random.random() < likely * (OF_THE_YEAR if (measure, year) == (OWN, this_year) else 1)
     )
     return Past(measure=OWN, filed=filings, titles={OTHER: "Nye vegar"})
 
