@@ -15,6 +15,12 @@ def _accounts_date(facts: Facts) -> Params | None:
     return None if facts.text(AS_OF) == last else {"given_date": facts.text(AS_OF), "last_date": last}
 
 
+def _accounts_ahead(facts: Facts) -> Params | None:
+    """Find accounts per a day that has not been; where no day is known, nothing is ahead."""
+    day = facts.text(AS_OF)
+    return {"last_date": day} if facts.today != date.min and day > facts.today.isoformat() else None
+
+
 def _accounts_not_separate(facts: Facts) -> Params | None:
     return {} if facts.chosen(SEPARATE) == "not_confirmed" else None
 
@@ -49,6 +55,7 @@ REPORT_RULES = (
     Rule("spent_without_accounts", Severity.SOFT, (M3, M4, START), ("R11.4",), _spent_without_accounts, also=(OTHER,)),
     Rule("nothing_to_settle", Severity.SOFT, (*ALL, BALANCE), ("R10.3",), _nothing_to_settle, also=(OTHER,)),
     Rule("accounts_date", Severity.HARD, (AS_OF,), ("R11.4",), _accounts_date),
+    Rule("accounts_ahead", Severity.SOFT, (AS_OF,), ("R11.4",), _accounts_ahead),
     Rule("accounts_not_separate", Severity.HARD, (SEPARATE,), ("R11.7",), _accounts_not_separate),
     Rule("no_partners", Severity.SOFT, ("partners",), ("R3.3",), _no_partners),
     Rule("not_examined", Severity.SOFT, ("examined",), ("R3.4",), _not_examined),

@@ -48,6 +48,7 @@ def _rows() -> Iterator[Case]:
     yield from ((test_application.FORM, rule, said, NOTHING, TODAY) for rule, said, finds in test_application.EACH if finds)
     yield from ((form, rule, said, past, TODAY) for form, rule, said, past, finds in test_grants.TABLE if finds is not None)
     yield from ((test_report.FORM, rule, said, past, TODAY) for rule, said, past, finds in test_report.TABLE if finds is not None)
+    yield test_report.FORM, "accounts_ahead", {"accounts_as_of": "2026-12-31"}, NOTHING, date(2026, 12, 30)
     yield "application-2027", "payment_words", {"aim": test_wording.HINTS[0][0]}, NOTHING, TODAY
 
 
