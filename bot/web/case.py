@@ -62,6 +62,8 @@ async def _turn(request: web.Request, posted: Posted, before: View) -> View:
     conversation, sitting = site_of(request).conversation, seat(request)
     deed, key = await _understood(posted, before)
     question = before.form.questions.get(posted.get("question"))
+    if isinstance(deed.event, Do) and deed.event.command is Command.RESUME and before.session.aside is None:
+        return before  # nothing was left: no other page need follow
     if isinstance(deed.event, Refused) and question is not None and before.session.target != question.fields[0].id:
         there = Do(Command.JUMP, question.id)
         await conversation.turn(sitting, there, key=f"{key}:there", case=before.case)

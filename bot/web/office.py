@@ -57,6 +57,16 @@ class Office:
     today: date
 
     @property
+    def first(self) -> tuple[Form, ...]:
+        """What a new measure begins with; who has none here may have one that was applied for elsewhere."""
+        return tuple(form for form in self.opened if form.text == Kind.APPLICATION) if self.cards else self.opened
+
+    @property
+    def folded(self) -> tuple[Form, ...]:
+        """What else can be begun for a measure that is not here: for those that are, it is begun from their cards."""
+        return (*(form for form in self.opened if form not in self.first), *self.yearless)
+
+    @property
     def pressing(self) -> tuple[Card, ...]:
         """The measures whose next step has a day or is begun, the one that lacks longest first."""
         return tuple(card for card in self.cards if card.next and card.next.is_pressing)[:MOST_DUE]
@@ -75,7 +85,8 @@ def _card(line: MeasureLine, today: date, catalog: Catalog, forms: Iterable[Form
     made = {id(step): _line(step, numbers, catalog) for step in line.timeline.steps}
     steps = tuple(made.values())
     stood_for = {each.case for each in steps}
-    begun = {each.begins for each in steps} | {each.form for each in line.cases if not each.submitted}
+    yearly = {form.id for form in editions() if form.year is not None}
+    begun = {each.begins for each in steps} | {each.form for each in line.cases if not each.submitted or each.form in yearly}
     return Card(
         measure=line.measure,
         title=line.title,
@@ -101,11 +112,13 @@ def begin_title(form: Form, catalog: Catalog) -> str:
     return catalog.text(f"web.begin.{form.text}", **form.years)
 
 
-def begin_hint(form: Form, catalog: Catalog, today: date) -> str:
+def begin_hint(form: Form, catalog: Catalog, office: Office) -> str:
     """Return when a form is used; of one that is closed, since when."""
     last = due(form)
-    if last is not None and is_closed(form, today):
+    if last is not None and is_closed(form, office.today):
         return catalog.text("web.home.closed", date=catalog.day(last))
+    if office.cards and form in office.first:
+        return catalog.text("web.begin.another.hint")
     return catalog.text(f"web.begin.{form.text}.hint")
 
 

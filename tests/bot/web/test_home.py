@@ -112,3 +112,52 @@ async def test_a_reminder_stands_at_its_measure_and_can_be_turned_off(person: Pe
     page = await person.send(name, {"remind": "on"})
     assert (await office.conversation.home(office.seat)).reminding
     assert "Slå av påminningar" in page.text
+
+
+async def test_under_a_new_measure_stands_only_what_begins_one(page: Page) -> None:
+    """For a measure that is here, reporting and continuing begin from its card; what is not here is folded away."""
+    new = page.html.split("Nytt tiltak</span>")[1].split("<details")[0]
+    assert "Søkje om tilskot for 2027" in new
+    assert "Rapportere for 2026" not in new
+    assert "Held de fram med eit av dei, startar de frå tiltaket." in new
+    folded = page.html.split("For eit tiltak som ikkje står her")[1]
+    assert "Rapportere for 2026" in folded
+    assert "Registrere tilskotsbrevet" in folded
+
+
+async def test_one_button_stands_out_for_each_next_step(page: Page) -> None:
+    """What comes first has it on top, and not once more in its card; nothing new competes with it."""
+    first, rest = page.html.split('class="sheet measure"', maxsplit=1)
+    assert first.count('class="primary"') == 2
+    assert 'class="primary"' not in rest
+
+
+async def test_what_is_done_is_not_offered_once_more(person: Person, office: Filer) -> None:
+    """A year's report is filed once; letters and carrying over come again."""
+    await office.file("report-2026", {"measure_name": "Ung i jobb"})
+    card = (await person.open("/")).html.split('class="others"')[1].split("</ul>")[0]
+    assert "report-2026" not in card
+    assert "grant-letter" in card
+
+
+async def test_a_paused_filing_goes_on_with_one_press(person: Person, office: Filer) -> None:
+    """From the home straight to the question; where nothing was left, nothing is changed either."""
+    shown = await office.draft("application-2027", APPLICATION, until="budget")
+    await person.open(f"/case/{shown.case}")
+    await person.press("do", "pause")
+    for _ in range(2):
+        page = await person.open("/")
+        name = next(name for name, form in page.forms.items() if form.action == f"/case/{shown.case}")
+        before = (await office.conversation.look(office.seat, shown.case)).session
+        page = await person.send(name, {"do": "resume"})
+        assert "f.budget.1.grant" in dict(page.composer.fields)
+        after = (await office.conversation.look(office.seat, shown.case)).session
+        assert (after.revision == before.revision) is (before.aside is None)
+
+
+async def test_each_language_has_its_text_and_its_button(person: Person) -> None:
+    """On the first visit, where none is chosen: the button right after the words that it belongs to."""
+    page = await person.open("/")
+    one = page.html.split('class="begin"')[1].split("</form>")[0]
+    order = ['lang="nn-NO"', "Søkje om tilskot", 'value="nn"', 'lang="nb-NO"', "Søke om tilskudd", 'value="nb"']
+    assert [one.index(each) for each in order] == sorted(one.index(each) for each in order)
