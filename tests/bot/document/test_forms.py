@@ -196,6 +196,23 @@ def test_each_signer_has_a_place_to_sign(name: str, signers: list[tuple[str, str
     assert squeezed(pages(sample(name))[-1]).count(lines) == len(signers)
 
 
+@pytest.mark.parametrize("more", range(0, 2400, 300))
+def test_signatures_stand_together(more: int) -> None:
+    """On one page with their heading and the hash, wherever the pages end: no signature stands alone."""
+    submission = filing("application-new.nb")
+    aim = submission.answers["aim"]
+    assert isinstance(aim, TextValue)
+    submission = changed(submission, aim=f"{aim.value} {'og mer ' * (more // 7)}".strip())
+    signatures = viewed(submission).signatures
+    assert signatures is not None
+    told = [squeezed(each).replace("\u200b", "") for each in pages(rendered(submission))]
+    lines = squeezed(f"{signatures.signers[0].date}{signatures.signers[0].sign}")
+    (place,) = (page for page in told if lines in page)
+    assert place.count(lines) == len(signatures.signers)
+    assert squeezed(signatures.title) in place
+    assert signatures.digest in place
+
+
 @pytest.mark.parametrize("name", ["repayment.nn", "report-final.nn", "grant-letter.nb"])
 def test_what_nobody_signs_has_no_place_for_it(name: str) -> None:
     """The regulation asks for no signature there."""
