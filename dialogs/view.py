@@ -178,9 +178,11 @@ def summary(form: Form, session: Session, state: State | None = None) -> tuple[S
     for section in form.sections:
         questions = []
         for question in section.questions:
-            rows = tuple(_row(state, field) for field in question.fields if _is_listed(state, field))
-            if rows:
-                questions.append(QuestionRows(question, rows))
+            listed = [field for field in question.fields if _is_listed(state, field)]
+            if listed:
+                last = next((field for field in reversed(listed) if field.id in state.values), None)
+                rows = [_row(state, field, last=field is last) for field in listed]
+                questions.append(QuestionRows(question, tuple(rows)))
         if questions:
             found.append(SectionRows(section, tuple(questions)))
     return tuple(found)
@@ -191,12 +193,19 @@ def _is_listed(state: State, field: Field) -> bool:
     return field.id in state.route and (field.column != MORE or field.id not in state.values)
 
 
-def _row(state: State, field: Field) -> Row:
+def _row(state: State, field: Field, *, last: bool) -> Row:
+    """Return a field's row; what is found at the end of a question's rows stands at the last answer in them."""
     if field.id not in state.values:
         return Row(field, "open", None)
     value = state.values[field.id]
     status = "skipped" if value is None else "answered"
-    return Row(field, status, value, tuple(_warning(state, each) for each in state.findings if each.field == field.id))
+    found = [each for each in state.findings if each.field == field.id or (last and _is_at_end(state, each, field))]
+    return Row(field, status, value, tuple(_warning(state, each) for each in found))
+
+
+def _is_at_end(state: State, finding: Finding, field: Field) -> bool:
+    at = state.form.fields[finding.field]
+    return at.column == MORE and at.question == field.question and at.id in state.values
 
 
 def _warning(state: State, finding: Finding) -> tuple[Message, str | None]:

@@ -6,10 +6,8 @@ from bot.i18n import FormTexts
 from bot.web.sayings import Said, said
 from dialogs.answers.file import FileInfo
 from dialogs.form import Kind, Question
-from dialogs.prompts import Tone
 from dialogs.route import State
-from dialogs.rules import Finding, Severity
-from dialogs.saying import finding_message
+from dialogs.rules import Severity
 from dialogs.session import Place, Session
 from dialogs.view import QuestionRows, Row, Screen, SectionRows
 
@@ -47,8 +45,7 @@ class Item:
 
     ``status``: "answered", "open" or "current"; ``missing``: an answer, a mend or a reason must be given here;
     ``waiting``: the same, or an answer that may be left out has not been come to; ``broken``: it holds what cannot be filed;
-    ``fresh``: answered in the last turn; ``proposed``: something is proposed that nobody has confirmed yet;
-    ``loose``: warnings at the question as a whole.
+    ``fresh``: answered in the last turn; ``proposed``: something is proposed that nobody has confirmed yet.
     """
 
     question: Question
@@ -63,12 +60,11 @@ class Item:
     broken: bool
     fresh: bool
     proposed: bool
-    loose: tuple[Warned, ...] = ()
 
     @property
     def warnings(self) -> tuple[Warned, ...]:
         """What the rules say of it, in the order of its answers."""
-        return (*(each for line in self.lines for each in line.warnings), *self.loose)
+        return tuple(each for line in self.lines for each in line.warnings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +129,6 @@ class Trail:
         question = rows.question
         answers = [self.session.answers[row.field.id] for row in rows.rows if row.field.id in self.session.answers]
         whole = all(row.status != "open" for row in rows.rows)
-        listed = {row.field.id for row in rows.rows}
         found = [each for each in self.state.findings if self.texts.form.fields[each.field].question == question.id]
         return Item(
             question=question,
@@ -148,13 +143,7 @@ class Trail:
             broken=any(finding.rule.severity is Severity.HARD for finding in found),
             fresh=any(answer.revision == self.session.revision for answer in answers),
             proposed=any(self._is_proposed(row) for row in rows.rows),
-            loose=tuple(self._warned(each) for each in found if each.field not in listed),
         )
-
-    def _warned(self, finding: Finding) -> Warned:
-        tone = Tone.ERROR if finding.rule.severity is Severity.HARD else Tone.WARNING
-        reason = self.session.reasons[finding.rule.name].text if self.state.stands(finding) else None
-        return Warned(said(finding_message(finding, tone), self.texts), reason)
 
     def _is_proposed(self, row: Row) -> bool:
         return row.status == "open" and row.field.id in self.session.proposed

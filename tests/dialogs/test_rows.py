@@ -10,9 +10,9 @@ from dialogs.engine import Start, advance, begin
 from dialogs.events import Command, Do, Event, Fill, Press, Reply
 from dialogs.form import MORE, NO, YES
 from dialogs.language import Language
-from dialogs.load import read_form
+from dialogs.load import load_form, read_form
 from dialogs.route import State
-from dialogs.session import Session
+from dialogs.session import Answer, Session
 from dialogs.turn import Outcome
 from dialogs.view import summary
 from dialogs.vocabulary import Vocabulary
@@ -172,6 +172,18 @@ def test_a_no_and_a_yes_lose_nothing() -> None:
     assert rows(session) == [FILLED_PAY]
     back = play(session, Do(Command.JUMP, f"lines.1.{MORE}"), Press(f"lines.1.{MORE}", YES))
     assert rows(back) == [FILLED_PAY, FILLED_OTHER, FILLED_PAY]
+
+
+def test_what_is_found_at_the_end_of_the_rows_stands_in_the_summary() -> None:
+    """At the last answer: that there is no more is not listed itself."""
+    form = load_form("application-2027")
+    given = {"amount": 1_000_00, "budget.1.post": 1, "budget.1.grant": 900_00, "budget.1.more": NO}
+    answers = {name: Answer(value=value, revision=0) for name, value in given.items()}
+    session = Session(form=form.id, number="x", language=Language.NYNORSK, answers=answers)
+    rows = [row for section in summary(form, session) for each in section.questions for row in each.rows]
+    assert [(row.field.id, message.id) for row in rows for message, _ in row.warnings] == [
+        ("budget.1.grant", "rule.budget_adds_up.message")
+    ]
 
 
 CELLS = st.fixed_dictionaries({"post": st.sampled_from(["1", "2"]), "grant": st.sampled_from(["0", "1000"])})
