@@ -44,7 +44,8 @@ class Writer(Insistent):
     async def begin(self) -> None:
         """Open the front page and start a report."""
         await self.until_answered(lambda: self.person.open("/"))
-        form = next(name for name, each in self.person.page.forms.items() if each.action == "/start")
+        starts = {name: dict(each.fields) for name, each in self.person.page.forms.items() if each.action == "/start"}
+        form = next(name for name, fields in starts.items() if fields["form"] == "report-2021")
         await self.until_answered(lambda: self.person.send(form, {"language": "nn"}))
 
     async def answer(self, number: int) -> None:
