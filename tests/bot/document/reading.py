@@ -11,12 +11,14 @@ import pikepdf
 import pypdfium2
 
 from bot.document.pdf import preview, render
+from bot.document.report import report
+from bot.document.view import Report
 from bot.document.wording import Wording
 from bot.i18n import load_catalogs
 from dialogs.form import Form
 from dialogs.language import Language
 from dialogs.load import form_names, load_form
-from dialogs.submission import Submission
+from dialogs.submission import Submission, TextValue
 from tests.samples import filed, full_report, not_started
 
 FORM = load_form("report-2021")
@@ -101,3 +103,14 @@ def _walk(node: pikepdf.Object) -> Iterator[Tag]:
             yield Tag(str(node.S).removeprefix("/"), str(node.get("/T", "")), str(node.get("/Alt", "")))
         if "/K" in node:
             yield from _walk(node.K)
+
+
+def viewed(submission: Submission) -> Report:
+    """Return all that a document says."""
+    return report(submission, load_form(submission.form), worded(submission))
+
+
+def changed(submission: Submission, **texts: str) -> Submission:
+    """Return the filing with other texts («signature__name»)."""
+    new = {name.replace("__", "."): TextValue(kind="text", value=text) for name, text in texts.items()}
+    return submission.model_copy(update={"answers": {**submission.answers, **new}})

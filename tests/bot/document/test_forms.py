@@ -1,26 +1,16 @@
-"""What the documents of the other forms have that the report of 2021 has not: rows, addresses, signatures, a reference."""
-
-import hashlib
-import json
+"""What the documents of the other forms have that the report of 2021 has not: rows, addresses, a reference."""
 
 import pytest
 
 from bot.document.appendix import rule_named
 from bot.document.bodies import Bars, Body, Lines, MoneyTable, Prose, Table
-from bot.document.report import report
-from bot.document.view import Report
 from bot.i18n import NBSP
 from dialogs.form import Kind
 from dialogs.load import form_names, load_form
-from dialogs.submission import AmountValue, Compared, Delivered, Submission, SubmittedWarning, TextValue
-from tests.bot.document.reading import faults, pages, rendered, sample, squeezed, structure, worded
+from dialogs.submission import AmountValue, Compared, Delivered, Submission, SubmittedWarning
+from tests.bot.document.reading import faults, pages, rendered, sample, squeezed, structure, viewed
 from tests.samples import filed
 from tests.samples.filed import sample as filing
-
-
-def viewed(submission: Submission) -> Report:
-    """Return all that a document says."""
-    return report(submission, load_form(submission.form), worded(submission))
 
 
 def body(submission: Submission, label: str) -> Body:
@@ -33,12 +23,6 @@ def body(submission: Submission, label: str) -> Body:
 def pairs(submission: Submission) -> dict[str, str]:
     """Return what the cover says beside the title."""
     return {pair.label: pair.value.replace(NBSP, " ") for pair in viewed(submission).cover.pairs}
-
-
-def changed(submission: Submission, **texts: str) -> Submission:
-    """Return the filing with other texts («signature__name»)."""
-    new = {name.replace("__", "."): TextValue(kind="text", value=text) for name, text in texts.items()}
-    return submission.model_copy(update={"answers": {**submission.answers, **new}})
 
 
 def test_every_form_has_a_sample_in_both_languages() -> None:
@@ -175,79 +159,6 @@ def test_a_line_without_a_budget_has_no_per_cent() -> None:
     comparison = viewed(filing("report-final.nb").model_copy(update={"budget": (line,)})).comparison
     assert comparison is not None
     assert [row[-1] for row in [*comparison.table.rows, comparison.table.sums]] == ["–", "–"]
-
-
-@pytest.mark.parametrize(
-    ("name", "signers"),
-    [
-        (
-            "application-new.nn",
-            [("For kommunen", "Jorunn Sæter", "Kommunedirektør (rådmann)"), ("NAV-leiar", "Ola Myklebust", "Leiar av NAV Volda")],
-        ),
-        ("confirmation.nb", [("Underskrift", "Per Lund", "Bydelsdirektør, Annen administrativ ledelse, med fullmakt")]),
-    ],
-)
-def test_each_signer_has_a_place_to_sign(name: str, signers: list[tuple[str, str, str]]) -> None:
-    """With name, title and role; what the lines are for is said in text."""
-    signatures = viewed(filing(name)).signatures
-    assert signatures is not None
-    assert [(each.label, each.name, each.details) for each in signatures.signers] == signers
-    lines = squeezed(f"{signatures.signers[0].date}{signatures.signers[0].sign}")
-    assert squeezed(pages(sample(name))[-1]).count(lines) == len(signers)
-
-
-@pytest.mark.parametrize("more", range(0, 2400, 300))
-def test_signatures_stand_together(more: int) -> None:
-    """On one page with their heading and the hash, wherever the pages end: no signature stands alone."""
-    submission = filing("application-new.nb")
-    aim = submission.answers["aim"]
-    assert isinstance(aim, TextValue)
-    submission = changed(submission, aim=f"{aim.value} {'og mer ' * (more // 7)}".strip())
-    signatures = viewed(submission).signatures
-    assert signatures is not None
-    told = [squeezed(each).replace("\u200b", "") for each in pages(rendered(submission))]
-    lines = squeezed(f"{signatures.signers[0].date}{signatures.signers[0].sign}")
-    (place,) = (page for page in told if lines in page)
-    assert place.count(lines) == len(signatures.signers)
-    assert squeezed(signatures.title) in place
-    assert signatures.digest in place
-
-
-@pytest.mark.parametrize("name", ["repayment.nn", "report-final.nn", "grant-letter.nb"])
-def test_what_nobody_signs_has_no_place_for_it(name: str) -> None:
-    """The regulation asks for no signature there."""
-    assert viewed(filing(name)).signatures is None
-
-
-@pytest.mark.parametrize(
-    ("name", "left_out"), [("application-new.nb", ("manager.", "leader.")), ("carry-over.nn", ("signature.",))]
-)
-def test_the_hash_is_of_the_data_without_the_signers(name: str, left_out: tuple[str, ...]) -> None:
-    """Anybody can reckon it from the JSON in the PDF, as the document says: without our code."""
-    submission = filing(name)
-    content = json.loads(submission.model_dump_json())
-    content["answers"] = {key: each for key, each in content["answers"].items() if not key.startswith(left_out)}
-    digest = hashlib.sha256(f"{json.dumps(content, ensure_ascii=False, indent=2)}\n".encode()).hexdigest()
-    assert digest in squeezed("".join(pages(sample(name)))).replace("\u200b", "")
-    signatures = viewed(submission).signatures
-    assert signatures is not None
-    assert all(f"{key}*" in signatures.digest_of for key in left_out)
-
-
-def test_the_hash_stays_when_another_signs_and_changes_with_the_content() -> None:
-    """It is of what is signed, not of who signs."""
-    before, other, content = (
-        viewed(each).signatures
-        for each in (
-            filing("carry-over.nn"),
-            changed(filing("carry-over.nn"), signature__name="Ein annan"),
-            changed(filing("carry-over.nn"), measure_name="Eit anna tiltak"),
-        )
-    )
-    assert before is not None
-    assert other is not None
-    assert content is not None
-    assert before.digest == other.digest != content.digest
 
 
 def test_a_repayment_names_its_reference_and_no_account_but_the_payers() -> None:
