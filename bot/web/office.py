@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bot.home import Home, MeasureLine, editions, reminder_text, step_hint, step_state, step_title, to_begin
+from bot.home import Home, MeasureLine, editions, reminder_text, step_hint, step_state, step_title, to_begin, yearless
 from bot.i18n import Catalog
 from bot.seats import CaseLine
 from dialogs.deadlines import due, is_closed
 from dialogs.form import Form
-from dialogs.timeline import ORDER, Kind, State, Step
+from dialogs.timeline import Kind, State, Step
 
 BEGINS = (State.OPEN, State.DUE, State.LATE)
 MOST_DUE = 4
@@ -75,9 +75,9 @@ class Office:
 def office_of(home: Home, catalog: Catalog) -> Office:
     """Return what the front page shows, in a language."""
     opened, older = to_begin(home.today)
-    yearless = sorted((form for form in editions() if form.year is None), key=lambda form: ORDER[Kind(form.text)])
-    cards = tuple(_card(line, home.today, catalog, [*yearless, *opened]) for line in home.measures)
-    return Office(cards, tuple(opened), tuple(yearless), tuple(older), home.today)
+    undated = yearless()
+    cards = tuple(_card(line, home.today, catalog, [*undated, *opened]) for line in home.measures)
+    return Office(cards, tuple(opened), tuple(undated), tuple(older), home.today)
 
 
 def _card(line: MeasureLine, today: date, catalog: Catalog, forms: Iterable[Form]) -> Card:
