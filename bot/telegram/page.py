@@ -72,7 +72,7 @@ class Page:
     @cached_property
     def missing(self) -> frozenset[str]:
         """The fields at which something is left to do."""
-        state = State.of(self.form, self.session)
+        state = self.screen.state
         blamed = {finding.rule.name: finding.field for finding in state.findings}
         return frozenset(blamed.get(each.target, each.target) for each in state.open)
 

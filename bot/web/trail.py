@@ -6,7 +6,6 @@ from bot.i18n import FormTexts
 from bot.web.sayings import Said, said
 from dialogs.answers.file import FileInfo
 from dialogs.form import Kind, Question
-from dialogs.route import State
 from dialogs.rules import Severity
 from dialogs.session import Place, Session
 from dialogs.view import QuestionRows, Row, Screen, SectionRows
@@ -94,7 +93,7 @@ class Trail:
         self.session = session
         self.screen = screen
         self.rows = rows
-        self.state = State.of(texts.form, session)
+        self.state = screen.state
 
     def outline(self) -> tuple[Stretch, ...]:
         """Return every question that applies, by section."""
