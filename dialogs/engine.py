@@ -63,7 +63,8 @@ def advance(form: Form, session: Session, event: Event, *, now: datetime, words:
 
     A turn with the outcome ``STALE`` changes nothing and is not to be stored: show its ``said``, and the case as it is.
     """
-    today = session.with_(day=oslo_day(now))
+    day = oslo_day(now)
+    today = session if session.day == day else session.with_(day=day)
     work = Work(form, today, words, now)
     try:
         _handle(work, event)

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 from typing import TypeAlias
 
 
@@ -119,9 +121,9 @@ class Field:
         raise KeyError(code)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Question:
-    """What the form numbers. ``number`` is None for an attachment that the source does not number.
+    """What the form numbers; equal only to itself. ``number`` is None for an attachment that the source does not number.
 
     ``cites`` are the points of the regulation that it comes from, ``guidance`` those that are told with it.
     """
@@ -227,6 +229,17 @@ class Form:
     def order(self) -> Mapping[str, int]:
         """The place of each field in the form."""
         return {name: place for place, name in enumerate(self.fields)}
+
+    @cached_property
+    def runs(self) -> tuple[tuple[tuple[Condition, ...], Mapping[str, Field]], ...]:
+        """The fields in runs of such as apply under the same conditions; those are about fields of earlier runs."""
+        grouped = groupby(self.fields.values(), key=attrgetter("relevant"))
+        return tuple((conditions, {each.id: each for each in fields}) for conditions, fields in grouped)
+
+    @cached_property
+    def deciding(self) -> frozenset[str]:
+        """The fields whose answers decide which others apply."""
+        return frozenset(condition.field for each in self.fields.values() for condition in each.relevant)
 
     @cached_property
     def years(self) -> Mapping[str, int]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from dialogs.form import Condition, Field, Form, Question
@@ -17,18 +17,14 @@ NOTHING: frozenset[int] = frozenset()
 def route(form: Form, answers: Mapping[str, Answer]) -> dict[str, Field]:
     """Return the relevant fields in the form's order. What is not relevant counts as unanswered for those that refer to it."""
     found: dict[str, Field] = {}
-    conditions: tuple[Condition, ...] = ()
-    hold = True
-    for name, each in form.fields.items():
-        if each.relevant is not conditions:  # the rows of a grid share theirs, and refer to what is before all of them
-            conditions, hold = each.relevant, _hold(each.relevant, found, answers)
-        if hold:
-            found[name] = each
+    for conditions, fields in form.runs:
+        if _hold(conditions, found, answers):
+            found.update(fields)
     return found
 
 
 def _hold(conditions: tuple[Condition, ...], found: Mapping[str, Field], answers: Mapping[str, Answer]) -> bool:
-    for condition in conditions:  # noqa: SIM110 - runs for every field of every turn: a generator takes twice as long
+    for condition in conditions:  # noqa: SIM110 - runs many times in every turn: a generator takes twice as long
         if not condition.holds(_chosen(condition.field, found, answers)):
             return False
     return True
@@ -44,12 +40,22 @@ def _codes(value: Value) -> frozenset[int]:
     return frozenset(value) if isinstance(value, tuple) else NOTHING
 
 
+def _breaks(finding: Finding, field: str) -> bool:
+    return finding.field == field and finding.rule.severity is Severity.HARD
+
+
 class Open(NamedTuple):
     """One thing left to do: a field to answer (or to mend), or a reason to give."""
 
     place: Place
     target: str
     order: int
+
+
+@cache
+def _fields_of(form: Form) -> Mapping[str, Open]:
+    """Return every field as what is left to do: made once, since most of a new form is open in each of its turns."""
+    return {name: Open(Place.FIELD, name, order) for name, order in form.order.items()}
 
 
 @dataclass(frozen=True)
@@ -63,6 +69,13 @@ class State:
     def of(cls, form: Form, session: Session) -> "State":
         """Derive it."""
         return cls(form, session)
+
+    def answered(self, session: Session, name: str, answer: Answer) -> "State":
+        """Return what follows when a field is answered so in a session that this holds for; routed anew only where it decides."""
+        found = State(self.form, session.with_(answers=session.answers | {name: answer}))
+        if name not in self.form.deciding:
+            vars(found)["route"] = self.route
+        return found
 
     @cached_property
     def route(self) -> Mapping[str, Field]:
@@ -99,16 +112,16 @@ class State:
     @cached_property
     def open(self) -> list[Open]:
         """Return what is left to do, in the form's order; a reason comes right after the field that its finding blames."""
-        order = self.form.order
-        found = [Open(Place.FIELD, name, order[name]) for name in self.route if name not in self.values]
+        fields = _fields_of(self.form)
+        found = [fields[name] for name in self.route if name not in self.values]
         if not self.findings:
             return found
         for finding in self.findings:
-            place = Open(Place.REASON, finding.rule.name, order[finding.field])
+            at = fields[finding.field]
             if finding.rule.severity is Severity.HARD:
-                found.append(Open(Place.FIELD, finding.field, order[finding.field]))
+                found.append(at)
             elif finding.rule.severity is Severity.SOFT and not self.stands(finding):
-                found.append(place)
+                found.append(Open(Place.REASON, finding.rule.name, at.order))
         return sorted(dict.fromkeys(found), key=lambda each: (each.order, each.place is Place.REASON))
 
     @cached_property
@@ -135,7 +148,7 @@ class State:
 
     def is_open(self, field: str) -> bool:
         """Tell whether a field is still to be answered or mended."""
-        return any(each.place is Place.FIELD and each.target == field for each in self.open)
+        return field in self.route and (field not in self.values or any(_breaks(each, field) for each in self.findings))
 
     def chosen(self, field: str) -> frozenset[int]:
         """Return the codes of the options taken on a field, none where it is hidden or not answered."""

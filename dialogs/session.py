@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from dialogs.language import Language
 from dialogs.past import NOTHING, Past
@@ -94,7 +94,7 @@ class Session(_Frozen):
     said: tuple[Message, ...] = ()
     revision: int = 0
     submitted_at: str | None = None
-    past: Past = NOTHING
+    past: Past = Field(default_factory=lambda: NOTHING)  # a plain default would be copied, in depth, each time
     day: str = ""
 
     def stored(self) -> str:

@@ -125,12 +125,11 @@ class Work:
         old = before.answers[field.id].value if field.id in before.answers else None
         is_new = field.id not in before.answers or old != value
         answer = Answer(value=value, revision=before.revision + 1)
-        trial = State.of(self.form, before.with_(answers=before.answers | {field.id: answer})) if is_new else self.state
+        trial = self.state.answered(before, field.id, answer) if is_new else self.state
         if broken := trial.broken_at(field.id):
             raise HardRuleError(broken)
         if is_new:
-            self.change(answers=trial.session.answers)
-            self._state = trial
+            self.session, self._state = trial.session, trial
             self.changes.append(Change(field.id, old, value))
         self.forget(field.id)
         parts = self.session.parts.get(field.id, ())

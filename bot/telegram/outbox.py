@@ -50,7 +50,7 @@ TOO_OLD = (
     "query is too old",
     "query id is invalid",
 )
-STEP = Verb.STEP.value
+OF_THE_FORM = tuple(each.value for each in (Verb.STEP, Verb.WHOLE, Verb.JUMP, Verb.PRESS, Verb.TOGGLE))
 AWAY = ("chat not found", "user is deactivated", "bot was blocked")
 
 
@@ -154,7 +154,7 @@ def _check_as_wanted(error: TelegramBadRequest) -> None:
 
 def to_markup(keyboard: Keyboard) -> InlineKeyboardMarkup:
     """Return buttons as aiogram has them."""
-    rows = [[_kept(each) if each.data.startswith(STEP) else _made(each) for each in row] for row in keyboard]
+    rows = [[_kept(each) if each.data.startswith(OF_THE_FORM) else _made(each) for each in row] for row in keyboard]
     return InlineKeyboardMarkup(inline_keyboard=rows)
 
 
@@ -163,4 +163,4 @@ def _made(button: Button) -> InlineKeyboardButton:
 
 
 _kept = lru_cache(maxsize=4096)(_made)
-"""The buttons of commands: those of a case come again and again, and hold nothing that a person has written."""
+"""Buttons whose labels are ours or the form's: those of a case come again and again, and hold nothing that a person has written."""

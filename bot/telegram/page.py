@@ -110,12 +110,12 @@ class Page:
 
 def place_number(form: Form, session: Session) -> int:
     """Return a number for the place where the conversation is; two screens with the same one ask for the same thing."""
+    if session.place is Place.FIELD and session.aside is None:
+        return form.order[session.target]
     rules = [each.name for each in rules_of(form)]
     behind = len(form.fields) + len(rules)
     if session.aside is not None:
         return behind + len(Place) + tuple(Aside).index(session.aside)
-    if session.place is Place.FIELD:
-        return form.order[session.target]
     if session.place is Place.REASON:
         return len(form.fields) + rules.index(session.target)
     return behind + tuple(Place).index(session.place)
