@@ -55,7 +55,7 @@ class Database:
         DatabaseUnavailableError when the database did not take it. Cancelled: it is done wholly, or not at all.
         """
         if self._writer is not None:
-            return await _told(asyncio.wrap_future(self._writer.submit(work)))
+            return await _told(self._writer.submit(work))
         return await self._in_pool(self.engine, work)
 
     async def read(self, work: Callable[[sa.Connection], T]) -> T:

@@ -1,9 +1,9 @@
 """SQLite's one writing thread: it takes all that is waiting into one commit (group commit), and only then answers any of it."""
 
+import asyncio
 import queue
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future
 from contextlib import suppress
 from typing import Any, TypeVar
 
@@ -13,14 +13,14 @@ from storage.errors import DatabaseUnavailableError
 
 T = TypeVar("T")
 Work = Callable[[sa.Connection], Any]
-Job = tuple[Work, "Future[Any]"]
+Job = tuple[Work, "asyncio.Future[Any]"]
 Answer = tuple[Any, BaseException | None]
 
 MOST_AT_ONCE = 64
 
 
 class Writer:
-    """Runs jobs in the order they come. ``submit`` and ``stop`` are called from one thread."""
+    """Runs jobs in the order they come. ``submit`` and ``stop`` are called from one thread, where one event loop runs."""
 
     def __init__(self, engine: sa.Engine) -> None:
         self._engine = engine
@@ -31,11 +31,11 @@ class Writer:
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
 
-    def submit(self, work: Callable[[sa.Connection], T]) -> "Future[T]":
-        """Queue a job. Its future may be cancelled as long as it waits; once begun, it is carried through."""
+    def submit(self, work: Callable[[sa.Connection], T]) -> "asyncio.Future[T]":
+        """Queue a job. Where its future is cancelled while it waits, it is left out; once begun, it is carried through."""
         if self._stopped:
             raise DatabaseUnavailableError("the database is closed")
-        future: Future[T] = Future()
+        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._jobs.put((work, future))
         return future
 
@@ -52,11 +52,10 @@ class Writer:
     def _run(self) -> None:
         while not self._finished:
             batch = self._take()
-            for (_, future), (value, failure) in zip(batch, self._carry_out([work for work, _ in batch]), strict=True):
-                if failure is None:
-                    future.set_result(value)
-                else:
-                    future.set_exception(failure)
+            answers = self._carry_out([work for work, _ in batch])
+            if batch:
+                with suppress(RuntimeError):  # the loop has ended, and nobody waits any longer
+                    batch[0][1].get_loop().call_soon_threadsafe(_tell, [future for _, future in batch], answers)
         self._let_go()
 
     def _take(self) -> list[Job]:
@@ -67,7 +66,7 @@ class Writer:
             if job is None:
                 self._finished = True
                 break
-            if job[1].set_running_or_notify_cancel():
+            if not job[1].cancelled():
                 batch.append(job)
         return batch
 
@@ -88,6 +87,17 @@ class Writer:
         if connection is not None:
             with suppress(Exception):  # it has failed already
                 connection.close()
+
+
+def _tell(waiting: "list[asyncio.Future[Any]]", answers: list[Answer]) -> None:
+    """Answer all who still wait, in their own thread: it is woken once for a whole commit."""
+    for future, (value, failure) in zip(waiting, answers, strict=True):
+        if future.cancelled():
+            continue
+        if failure is None:
+            future.set_result(value)
+        else:
+            future.set_exception(failure)
 
 
 def run_together(connection: sa.Connection, works: list[Work]) -> list[Answer]:

@@ -66,7 +66,7 @@ Keyboard: TypeAlias = tuple[tuple[Button, ...], ...]
 
 def write(verb: Verb, *numbers: int, case: str | None = None) -> str:
     """Return what a button carries."""
-    return f"{verb.value}:{'.'.join(as_word(number) for number in numbers)}:{case or NO_CASE}"
+    return f"{verb.value}:{'.'.join(map(as_word, numbers))}:{case or NO_CASE}"
 
 
 def read(data: str | None) -> Data | None:
