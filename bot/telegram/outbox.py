@@ -163,4 +163,4 @@ def _made(button: Button) -> InlineKeyboardButton:
 
 
 _kept = lru_cache(maxsize=4096)(_made)
-"""Buttons whose labels are ours or the form's: those of a case come again and again, and hold nothing that a person has written."""
+"""Buttons whose labels are ours or the form's: those of a case come again and again, and hold nothing that a person wrote."""
