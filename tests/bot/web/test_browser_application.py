@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from playwright.async_api import Browser, BrowserContext, Page, expect
 
 from dialogs.events import Command, Do
@@ -12,12 +13,13 @@ from tests.bot.web.visitor import DESKTOP, PHONE, Visitor
 
 KINDS = ("start_date", "posts_percent", "kontonr", "contact", "address", "manager", "national_trial", "points", "point_reasons")
 NARROW: dict[str, Any] = {**PHONE, "viewport": {"width": 320, "height": 640}}
-DRESSES: tuple[tuple[str, dict[str, Any]], ...] = (
-    ("nn", NARROW),
-    ("nb", {**PHONE, "color_scheme": "dark"}),
-    ("nn", {**DESKTOP, "color_scheme": "dark"}),
-    ("nb", DESKTOP),
-)
+DRESSES: dict[str, tuple[str, dict[str, Any]]] = {
+    "narrow": ("nn", NARROW),
+    "dark-phone": ("nb", {**PHONE, "color_scheme": "dark"}),
+    "dark-desk": ("nn", {**DESKTOP, "color_scheme": "dark"}),
+    "desk": ("nb", DESKTOP),
+}
+in_every_dress = pytest.mark.parametrize(("language", "dress"), DRESSES.values(), ids=DRESSES)
 
 
 async def sit(browser: Browser, site: Site, secret: str, dress: dict[str, Any]) -> tuple[BrowserContext, Visitor]:
@@ -62,19 +64,19 @@ async def all_kinds(visitor: Visitor) -> None:
     await visitor.look("mistakes in rows")
 
 
-async def test_every_new_kind_of_screen_is_right_in_every_dress(browser: Browser, site: Site) -> None:
+@in_every_dress
+async def test_every_new_kind_of_screen(browser: Browser, site: Site, language: str, dress: dict[str, Any]) -> None:
     """In both languages, narrow and wide, light and dark: nothing that axe finds, nothing that runs over the edge."""
-    for language, dress in DRESSES:
-        filer, secret = site.sit()
-        shown = await filer.draft("application-2027", APPLICATION)
-        turn = Do(Command.LANGUAGE, language)
-        await site.conversation.turn(filer.seat, turn, key=f"language:{shown.case}", case=shown.case)
-        context, visitor = await sit(browser, site, secret, dress)
-        await visitor.page.goto(f"{site.address}/case/{shown.case}")
-        await visitor.look("summary")
-        await all_kinds(visitor)
-        await context.close()
-        assert visitor.wrong == [], (language, dress)
+    filer, secret = site.sit()
+    shown = await filer.draft("application-2027", APPLICATION)
+    turn = Do(Command.LANGUAGE, language)
+    await site.conversation.turn(filer.seat, turn, key=f"language:{shown.case}", case=shown.case)
+    context, visitor = await sit(browser, site, secret, dress)
+    await visitor.page.goto(f"{site.address}/case/{shown.case}")
+    await visitor.look("summary")
+    await all_kinds(visitor)
+    await context.close()
+    assert visitor.wrong == []
 
 
 async def test_a_municipality_is_chosen_with_the_keyboard(browser: Browser, site: Site) -> None:
@@ -160,33 +162,33 @@ async def two_measures(filer: Filer) -> str:
     return measure
 
 
-async def test_an_office_goes_on_with_its_measure(browser: Browser, site: Site) -> None:
+@pytest.mark.parametrize("dress", [dress for _, dress in DRESSES.values()], ids=DRESSES)
+async def test_an_office_goes_on_with_its_measure(browser: Browser, site: Site, dress: dict[str, Any]) -> None:
     """From its home to a continuation in which everything is proposed, and nothing is taken unseen."""
-    for _, dress in DRESSES:
-        filer, secret = site.sit()
-        measure = await two_measures(filer)
-        context, visitor = await sit(browser, site, secret, dress)
-        page = visitor.page
-        await page.goto(site.address)
-        await visitor.look("home of two measures")
-        for fold in await page.locator("details.more > summary").all():
-            await fold.click()
-        await visitor.look("all of the home")
-        form = page.locator(f".timeline form:has([name=form][value=application-2027]):has([name=measure][value='{measure}'])")
-        await form.locator("button").click()
-        await page.locator("#composer").wait_for()
-        await visitor.look("a proposal")
-        await page.keyboard.press("Tab")
-        await visitor.press("#composer .primary")
-        await expect(page.locator("#log")).to_contain_text("Volda")
-        for question in ("address", "goals", "prop", "target_group", "points"):
-            await go(visitor, question)
-            await expect(page.locator("#proposed")).to_be_visible()
-            await visitor.look(f"a proposal: {question}")
-        await visitor.menu("summary")
-        await visitor.look("a summary with proposals")
-        await context.close()
-        assert visitor.wrong == [], dress
+    filer, secret = site.sit()
+    measure = await two_measures(filer)
+    context, visitor = await sit(browser, site, secret, dress)
+    page = visitor.page
+    await page.goto(site.address)
+    await visitor.look("home of two measures")
+    for fold in await page.locator("details.more > summary").all():
+        await fold.click()
+    await visitor.look("all of the home")
+    form = page.locator(f".timeline form:has([name=form][value=application-2027]):has([name=measure][value='{measure}'])")
+    await form.locator("button").click()
+    await page.locator("#composer").wait_for()
+    await visitor.look("a proposal")
+    await page.keyboard.press("Tab")
+    await visitor.press("#composer .primary")
+    await expect(page.locator("#log")).to_contain_text("Volda")
+    for question in ("address", "goals", "prop", "target_group", "points"):
+        await go(visitor, question)
+        await expect(page.locator("#proposed")).to_be_visible()
+        await visitor.look(f"a proposal: {question}")
+    await visitor.menu("summary")
+    await visitor.look("a summary with proposals")
+    await context.close()
+    assert visitor.wrong == []
 
 
 async def test_a_proposal_that_stands_is_not_something_typed(browser: Browser, site: Site) -> None:

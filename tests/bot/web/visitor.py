@@ -16,6 +16,7 @@ PHONE: dict[str, Any] = {
 }
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}, "locale": "en-GB", "reduced_motion": "reduce"}
 ACCOUNTS: FilePayload = {"name": "Rekneskap 2021.csv", "mimeType": "text/csv", "buffer": b"Konto;Sum\n5000;561250\n"}
+LOG_EVERY = 6  # screens
 OVERFLOWING = """() => [...document.querySelectorAll("main *")]
   .filter((each) => each.clientWidth && each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).overflowX === "visible")
   .map((each) => `${each.className}: ${each.scrollWidth} wide in ${each.clientWidth}: ${each.textContent.slice(0, 60)}`)"""
@@ -50,11 +51,15 @@ class Visitor:
             self.wrong.append(f"request: {request.url}")
 
     async def look(self, kind: str) -> None:
-        """Check a screen the first time that its kind is seen: nothing that axe finds, nothing wider than what it stands in."""
+        """Check a screen the first time that its kind is seen: nothing that axe finds, nothing wider than what it stands in.
+
+        The log of what was answered is long, and the same on all screens: axe looks at it every few screens only.
+        """
         if kind in self.seen or not self.js:  # axe is JavaScript
             return
+        but_for = "#log" if len(self.seen) % LOG_EVERY else ""
         self.seen.add(kind)
-        self.wrong += [f"{kind}: {fault}" for fault in await faults(self.page)]
+        self.wrong += [f"{kind}: {fault}" for fault in await faults(self.page, but_for=but_for)]
         self.wrong += [f"{kind}: {fault}" for fault in await self.page.evaluate(OVERFLOWING)]
         wide, width = await self.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
         if wide > width:
