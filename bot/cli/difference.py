@@ -8,6 +8,7 @@ from dialogs.editions import Change, Difference, Item, Trait
 from dialogs.form import Form
 from dialogs.language import Language
 from dialogs.rules import RULES
+from dialogs.years import RATES
 
 NAMES = {
     "max_length": "most characters",
@@ -17,7 +18,6 @@ NAMES = {
     "post_rate": "rate for a full post",
     "competence_rate": "rate for competence",
 }
-RATES = ("post_rate", "competence_rate")
 ADDED, DROPPED, CHANGED = "+", "-", "~"
 
 

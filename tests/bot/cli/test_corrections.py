@@ -35,12 +35,20 @@ def test_a_corrected_rate_is_checked(corrections: Path, capsys: pytest.CaptureFi
     assert "rate_posts (soft)" in out
 
 
+def test_a_corrected_deadline_is_compared(corrections: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What two editions differ in is what differs at this installation."""
+    corrections.write_text("years:\n  2026: {report_deadline: 2027-03-01}\n", encoding="utf-8")
+    assert main(["diff", "report-2025", "report-2026", "--language", "nb"]) == 0
+    assert "→ 1. mars 2027" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
         ["form", FORM],
         ["simulate", FORM, "--runs", "1"],
         ["preview", FORM, "--language", "nn", "--out", "questions.pdf"],
+        ["diff", FORM, "report-2026"],
         ["play", FORM],
         ["serve"],
     ],
