@@ -5,18 +5,21 @@ from bot.document.view import Confirmed, Enclosed, Enclosures, Pair, Warnings
 from bot.document.wording import Wording
 from dialogs.form import Form
 from dialogs.prompts import Tone
-from dialogs.rules import RULES, Finding, Rule
+from dialogs.rules import Finding, rule_called
 from dialogs.saying import finding_message
 from dialogs.submission import FileValue, Submission
 
 
 def confirmed(submission: Submission, words: Wording) -> Warnings | None:
-    """Return the soft checks that were confirmed, with their reasons; None where there are none."""
+    """Return the soft checks that were confirmed, with their reasons; None where there are none.
+
+    What is known of a year is not asked: what was confirmed once stays in the document.
+    """
     if not submission.warnings:
         return None
     items = []
     for n, warning in enumerate(submission.warnings, start=1):
-        finding = Finding(rule_named(warning.rule), warning.field, warning.params, ())
+        finding = Finding(rule_called(warning.rule), warning.field, warning.params, ())
         items.append(
             Confirmed(
                 target=f"warning-{n}",
@@ -50,14 +53,3 @@ def enclosed(submission: Submission, form: Form, words: Wording) -> Enclosures |
 
 def _size(size: int, words: Wording) -> str:
     return words.doc("attachment.bytes", size=words.catalog.size(size), bytes=words.count(size))
-
-
-def rule_named(name: str) -> Rule:
-    """Return a rule by the name that it was confirmed by; one that acts on each of some fields has the field's id behind its own.
-
-    What is known of a year is not asked: what was confirmed once stays in the document.
-    """
-    if name in RULES:
-        return RULES[name]
-    general, _, field = name.partition(".")
-    return RULES[general].of(field)

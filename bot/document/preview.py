@@ -43,13 +43,13 @@ def _cover(form: Form, words: Wording) -> Cover:
 
 def _section(section: Section, form: Form, words: Wording) -> AskedSection:
     """Say once what all the section's questions have in common."""
-    first, *others = [_common(question) for question in section.questions]
+    first, *others = [question.relevant for question in section.questions]
     shared = tuple(each for each in first if all(each in conditions for conditions in others))
     return AskedSection(
         title=words.of(f"{section.text}.title"),
         condition=words.doc("preview.section", condition=_said(shared, form, words)) if shared else "",
         questions=[
-            _asked(question, tuple(each for each in _common(question) if each not in shared), form, words)
+            _asked(question, tuple(each for each in question.relevant if each not in shared), form, words)
             for question in section.questions
         ],
     )
@@ -84,21 +84,13 @@ def _asked_of(question: Question) -> list[Field]:
     return [] if question.layout is Layout.SINGLE else list(question.fields)
 
 
-def _common(question: Question) -> tuple[Condition, ...]:
-    """Return the conditions that all of it has in common."""
-    if not _several(question):
-        return question.fields[0].relevant
-    asked = _asked_of(question)
-    return tuple(each for each in asked[0].relevant if all(each in field.relevant for field in asked))
-
-
 def _parts(question: Question, form: Form, words: Wording) -> list[AskedPart]:
     """Say of each when it is asked, and how it is answered unless they all are alike: then the question says so."""
-    asked, common = _asked_of(question), _common(question)
+    asked = _asked_of(question)
     alike = not _several(question) or len({tuple(_how_of(field, words)) for field in asked}) == 1
     parts = []
     for field in asked:
-        own = tuple(each for each in field.relevant if each not in common)
+        own = tuple(each for each in field.relevant if each not in question.relevant)
         when = [words.doc("preview.question", condition=_said(own, form, words))] if own else []
         parts.append(AskedPart(words.label(field.text), " · ".join([*([] if alike else _how_of(field, words)), *when])))
     return parts

@@ -205,7 +205,7 @@ def _compared() -> Schema:
 def _soft(form: Form) -> Iterator[str]:
     """Yield the names of the soft checks; of one that acts on each of some fields, a name for each."""
     for rule in (RULES[name] for name in form.rules if RULES[name].severity is Severity.SOFT):
-        fields = [name for name, field in form.fields.items() if field.kind in rule.each]
+        fields = [name for name, field in form.fields.items() if rule.acts_on(field)]
         yield from (rule.of(name).name for name in fields) if rule.each else (rule.name,)
 
 

@@ -4,7 +4,8 @@ import csv
 import io
 import json
 from collections.abc import Callable
-from typing import Any
+from dataclasses import replace
+from typing import Any, cast
 
 import jsonschema
 import pytest
@@ -15,6 +16,7 @@ from bot.document.schema import json_schema
 from bot.document.table import inert, to_csv
 from dialogs.form import MORE
 from dialogs.load import form_names, load_form
+from dialogs.rules import RULES, Rule, Severity
 from dialogs.submission import Submission
 from tests.bot.document.filings import filings
 from tests.bot.document.reading import FILINGS, FORM, faults, rendered
@@ -201,6 +203,16 @@ def test_no_spreadsheet_runs_a_text(text: str) -> None:
     (row,) = rows(to_csv(FORM, [full_report(comments=f'{text};"\r\n;=2')]))
     assert row["q21_comments"] == f"'{text};\"\r\n;=2"
     assert None not in row
+
+
+def test_a_check_of_one_column_warns_of_its_cells_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A soft one has a name for each of them, and for no other choice of the form."""
+    soft = replace(RULES["direct_payments_budgeted"], severity=Severity.SOFT)
+    monkeypatch.setitem(cast("dict[str, Rule]", RULES), soft.name, soft)
+    form = load_form("application-2027")
+    names = json_schema(form)["properties"]["warnings"]["items"]["properties"]["rule"]["enum"]
+    cells = [f"{soft.name}.{each.id}" for each in form.questions["budget"].fields if each.column == "post"]
+    assert [name for name in names if name.startswith(soft.name)] == cells
 
 
 @pytest.mark.parametrize("name", LATEST)

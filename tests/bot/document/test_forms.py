@@ -2,11 +2,11 @@
 
 import pytest
 
-from bot.document.appendix import rule_named
 from bot.document.bodies import Bars, Body, Lines, MoneyTable, Prose, Table
 from bot.i18n import NBSP
 from dialogs.form import Kind
 from dialogs.load import form_names, load_form
+from dialogs.rules import rule_called
 from dialogs.submission import AmountValue, Compared, Delivered, Submission, SubmittedWarning
 from tests.bot.document.reading import faults, pages, rendered, sample, squeezed, structure, viewed
 from tests.samples import filed
@@ -188,8 +188,8 @@ def test_what_the_scheme_wants_stands_on_the_first_page(name: str, said: str) ->
 
 def test_what_was_confirmed_once_stays_whatever_is_known_now() -> None:
     """A rate that is not known any more, and a check of one field among many."""
-    assert rule_named("competence_above_rate").name == "competence_above_rate"
-    assert rule_named("payment_words.method").message == rule_named("payment_words.aim").message
+    assert rule_called("competence_above_rate").name == "competence_above_rate"
+    assert rule_called("payment_words.method").message == rule_called("payment_words.aim").message
     warnings = (
         SubmittedWarning(
             rule="payment_words.method",
