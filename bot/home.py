@@ -130,7 +130,7 @@ def step_title(step: Step, catalog: Catalog) -> str:
 def step_state(step: Step, catalog: Catalog) -> str:
     """Return how a step stands: «Frist 1. februar 2027»."""
     if step.filed is not None:
-        return catalog.text("timeline.state.done", date=catalog.day(step.filed))
+        return catalog.text(f"timeline.state.{step.state}", date=catalog.day(step.filed))
     dated = step.due is not None and step.state in (State.DRAFT, State.LATER)
     name = f"{step.state}_due" if dated else str(step.state)
     return catalog.text(f"timeline.state.{name}", due=catalog.day(step.due) if step.due else "")

@@ -12,17 +12,31 @@ from dialogs.deadlines import APPLICATION, REPORT, report_due
 from dialogs.past import Filed, Past
 
 GRANT_LETTER, CONFIRMATION = "grant_letter", "confirmation"
+DECISION, REFUSED = "decision", "refused"
 CARRIED, RECEIVED = "economy.carried_over", "economy.received"
 _POST = re.compile(r"budget\.(\d+)\.post")
 
 
 def granted_years(filings: Iterable[Filed]) -> list[int]:
-    """Return the years of which a grant is known: a letter, a confirmation, or a report of money received."""
+    """Return the years of which a grant is known: a letter that gives it, a confirmation, or a report of money received."""
     return sorted({each.year for each in filings if each.year is not None and _shows_grant(each)})
 
 
 def _shows_grant(each: Filed) -> bool:
-    return each.family in (GRANT_LETTER, CONFIRMATION) or (each.family == REPORT and each.values.get(RECEIVED) not in (None, 0))
+    if each.family == REPORT:
+        return each.values.get(RECEIVED) not in (None, 0)
+    return each.family == CONFIRMATION or (each.family == GRANT_LETTER and not is_refusal(each))
+
+
+def is_refusal(letter: Filed) -> bool:
+    """Tell whether a registered letter refuses what was applied for."""
+    return letter.values.get(DECISION) == REFUSED
+
+
+def refused(past: Past, year: int) -> bool:
+    """Tell whether the measure's application for a year was refused; the letter that was registered last counts."""
+    letter = past.latest(GRANT_LETTER, year)
+    return letter is not None and is_refusal(letter)
 
 
 def reported_years(filings: Iterable[Filed]) -> set[int]:
@@ -65,6 +79,12 @@ def amount(filing: Filed | None, field: str) -> int | None:
     """Return an amount in a filing, None where it is not known."""
     value = filing.values.get(field) if filing else None
     return value if isinstance(value, int) else None
+
+
+def expected_payment(letter: Filed | None) -> int | None:
+    """Return what a grant letter lets expect, in øre: what was carried over is deducted (R10.2). None where it is not known."""
+    granted, carried = amount(letter, "amount"), amount(letter, "carried_over")
+    return None if granted is None or carried is None else max(granted - carried, 0)
 
 
 def posts_percent(past: Past, year: int) -> int | None:

@@ -75,13 +75,28 @@ def _fields(form: Form, target: str, sources: tuple[str, ...]) -> Iterator[tuple
 
 
 def derived(form: Form, past: Past) -> dict[str, Proposal]:
-    """Return what earlier filings of the measure imply for an application: that it goes on, into which year, reported on here."""
+    """Return what the measure's earlier filings imply, though it stands in none of them. Editions only: they have a year."""
+    imply = {APPLICATION: _continued, REPORT: _paid}.get(form.text)
+    return {} if imply is None or form.year is None else imply(form, past, form.year)
+
+
+def _paid(form: Form, past: Past, year: int) -> dict[str, Proposal]:
+    """Return what a year's grant letter lets expect as received (R10.2)."""
+    letter = past.latest(LETTER, year)
+    expected = history.expected_payment(letter)
+    if letter is None or expected is None or history.RECEIVED not in form.fields:
+        return {}
+    return {history.RECEIVED: Proposal(value=expected, form=letter.form, year=year)}
+
+
+def _continued(form: Form, past: Past, year: int) -> dict[str, Proposal]:
+    """Return that an application goes on with a measure, into which of its years, and that it was reported on here."""
     own = history.own(past)
-    granted = [year for year in history.granted_years(own) if form.year is not None and year < form.year]
-    if form.text != APPLICATION or not granted:
+    granted = [each for each in history.granted_years(own) if each < year]
+    if not granted:
         return {}
     implied = {"kind": "continuation", "grant_year": {1: "second", 2: "third"}.get(len(granted), "")}
-    if form.year is not None and past.latest(REPORT, form.year - 1):
+    if past.latest(REPORT, year - 1):
         implied["earlier_report"] = "here"
     last = max((each for each in own if each.year == granted[-1]), key=lambda each: each.submitted_at)
     found = {name: _called(form.fields[name], option) for name, option in implied.items() if name in form.fields}
@@ -110,6 +125,8 @@ class _Asked:
         return None
 
     def may_be(self, source: str, each: Earlier) -> bool:
+        if _is_refusal(each.submission):
+            return False
         if source.startswith(PREVIOUS):
             return each.own and self.form.year is not None and each.year == self.form.year - 1
         return source.startswith(OFFICE) or (each.own and not self.is_spent(each))
@@ -119,6 +136,11 @@ class _Asked:
         if each.family != LETTER or self.form.text == LETTER:
             return False
         return any(other.own and other.family == self.form.text and other.year == each.year for other in self.earlier)
+
+
+def _is_refusal(submission: Submission) -> bool:
+    decision = submission.answers.get(history.DECISION)
+    return isinstance(decision, ChoiceValue) and decision.name == history.REFUSED
 
 
 def _value(field: Field, given: SubmittedValue, on: date) -> Value:

@@ -40,12 +40,15 @@ ORDER = {kind: place for place, kind in enumerate(Kind)}
 
 
 class State(StrEnum):
-    """DONE: it is filed here; ELSEWHERE: delivered, as was said. DRAFT: it is begun. OPEN: it can be done, and nothing presses.
+    """DONE: it is filed here; REFUSED: a refusal is; ELSEWHERE: delivered, as was said. DRAFT: it is begun.
+
+    OPEN: it can be done, and nothing presses.
 
     DUE, LATE: by its last day. LATER: not yet.
     """
 
     DONE = "done"
+    REFUSED = "refused"
     ELSEWHERE = "elsewhere"
     DRAFT = "draft"
     OPEN = "open"
@@ -54,7 +57,7 @@ class State(StrEnum):
     LATER = "later"
 
 
-DELIVERED = (State.DONE, State.ELSEWHERE)
+DELIVERED = (State.DONE, State.REFUSED, State.ELSEWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,17 +156,19 @@ class _Making:
         return any(each.values.get("report_type") == "final" for each in self.past.own("report"))
 
     def granted(self, year: int) -> bool:
-        return any(self.past.latest(family, year) for family in (Kind.LETTER, Kind.CONFIRMATION))
+        letter = self.past.latest(Kind.LETTER, year)
+        return self.past.latest(Kind.CONFIRMATION, year) is not None or (letter is not None and not history.is_refusal(letter))
 
     def of_year(self, year: int) -> Iterator[Step]:
         applied = self.past.latest("application", year)
         first = Kind.CONTINUATION if self._continues(year) else Kind.APPLICATION
         yield from self.step(first, "application", year) if applied or self.draft("application", year) else ()
-        if applied or self.granted(year):
-            letter = self.past.latest(Kind.LETTER, year)
+        letter, granted = self.past.latest(Kind.LETTER, year), self.granted(year)
+        if applied or letter or granted:
             yield from self.step(Kind.LETTER, Kind.LETTER, year, State.OPEN)
+        if granted or (applied and not letter):
             yield from self.step(Kind.CONFIRMATION, Kind.CONFIRMATION, year, State.OPEN if letter else State.LATER)
-        if self.granted(year) or self.past.latest("report", year) or self.draft("report", year):
+        if granted or self.past.latest("report", year) or self.draft("report", year):
             yield from self.step(self._report(year), "report", year)
 
     def continuation(self) -> Iterator[Step]:
@@ -203,7 +208,8 @@ class _Making:
             yield Step(kind, year, self._state(last, undated), name, last, urged(last) if last else None)
 
     def done(self, kind: Kind, each: Filed) -> Step:
-        return Step(kind, each.year, State.DONE, each.form, number=each.number, filed=day_of(each.submitted_at))
+        state = State.REFUSED if history.is_refusal(each) else State.DONE
+        return Step(kind, each.year, state, each.form, number=each.number, filed=day_of(each.submitted_at))
 
     def begun(self, kind: Kind, draft: Draft, year: int | None) -> Step:
         last = next((due(each) for each in self.editions if each.id == draft.form), None)

@@ -18,6 +18,7 @@ from dialogs.timeline import State, Step
 MARKS = {
     State.DONE: "✓",
     State.ELSEWHERE: "✓",
+    State.REFUSED: "–",
     State.LATE: "❗",
     State.DUE: "▶",
     State.DRAFT: "▶",

@@ -17,7 +17,7 @@ from dialogs.language import Language
 from dialogs.timeline import State, Step
 from dialogs.vocabulary import command_word
 
-STYLES = {State.DONE: Style.OK, State.ELSEWHERE: Style.OK, State.LATE: Style.WARNING}
+STYLES = {State.DONE: Style.OK, State.ELSEWHERE: Style.OK, State.REFUSED: Style.OK, State.LATE: Style.WARNING}
 PRESSING = (State.LATE, State.DUE, State.DRAFT, State.OPEN)
 
 

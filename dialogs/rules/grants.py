@@ -31,6 +31,10 @@ def _amount_positive(facts: Facts) -> Params | None:
     return {} if facts.ore(AMOUNT) == 0 else None
 
 
+def _refusal_registered(facts: Facts) -> Params | None:
+    return {"grant_year": _grant_year(facts)} if facts.chosen(history.DECISION) == history.REFUSED else None
+
+
 def _expected_payment(facts: Facts) -> Params | None:
     return _payment(facts.ore(AMOUNT), facts.ore(CARRIED))
 
@@ -134,9 +138,19 @@ def _received_differs(facts: Facts) -> Params | None:
     return None if payment["expected"] == facts.ore(M1) else {**payment, "amount": facts.ore(M1)}
 
 
+def _filed_already(facts: Facts) -> Params | None:
+    """Find an earlier filing of the same kind for the same year: to file again is to correct, and the last one counts."""
+    year = facts.form.year or _grant_year(facts)
+    earlier = facts.past.latest(facts.form.text, year)
+    return {"filed_year": year, "number": earlier.number} if earlier else None
+
+
 YEAR_AND_AMOUNT, EXPECTED = (GRANT_YEAR, AMOUNT), "rule.expected_payment"
 GRANT_RULES = (
     Rule("grant_amount_positive", Severity.HARD, (AMOUNT,), ("R8.5",), _amount_positive),
+    Rule("filed_already", Severity.NOTE, (GRANT_YEAR,), ("R10.1", "R10.2"), _filed_already),
+    Rule("reported_already", Severity.NOTE, ("measure_name",), ("R11.1",), _filed_already, text="rule.filed_already"),
+    Rule("refusal_registered", Severity.NOTE, (GRANT_YEAR, history.DECISION), ("R8.5",), _refusal_registered),
     Rule("expected_payment", Severity.NOTE, (AMOUNT, CARRIED), ("R10.2",), _expected_payment),
     Rule("carried_over_differs", Severity.SOFT, (GRANT_YEAR, CARRIED), ("R10.2",), _carried_over_differs),
     Rule("letter_date_ahead", Severity.HARD, ("letter_date",), ("R8.5",), _letter_date_ahead),

@@ -46,9 +46,9 @@ def _applied_as_often(facts: Facts) -> Params | None:
 
 
 def _applied(facts: Facts) -> Iterator[tuple[int, int]]:
-    """Yield the years that this measure was applied for, each with which of the grants it was said to be."""
+    """Yield the years that this measure was applied for and not refused, each with which of the grants it was said to be."""
     for each in facts.past.own(APPLICATION):
-        if each.year is not None:
+        if each.year is not None and not history.refused(facts.past, each.year):
             yield each.year, 1 if each.values.get(KIND) == NEW else NUMBERS.get(str(each.values.get(GRANT_YEAR)), 0)
 
 

@@ -15,8 +15,8 @@ from tests.dialogs.branches import APPLICATIONS, PARTS, REPORTS, YEARLESS
 
 HOLDS: Mapping[str, tuple[str, ...]] = {
     "grant-letter": (
-        *("measure_name", "office_name", "grant_year", "letter_date", "reference", "amount", "carried_over", "terms"),
-        *("national_trial", "special_demands"),
+        *("measure_name", "office_name", "grant_year", "decision", "letter_date", "reference", "amount", "carried_over"),
+        *("terms", "national_trial", "special_demands"),
     ),
     "confirmation": (
         *("municipality", "office_name", "measure_name", "email", "grant_year", "letter_date", "reference", "amount"),

@@ -138,6 +138,15 @@ def test_a_letter_is_proposed_once() -> None:
     assert "reference" not in proposals(form, [letters[0], confirmed[0]])
 
 
+def test_nothing_is_proposed_from_a_refusal() -> None:
+    """There is nothing to confirm in it."""
+    said: dict[str, SubmittedValue] = {
+        "decision": ChoiceValue(code=2, name="refused"),
+        "reference": TextValue(kind="text", value="R"),
+    }
+    assert proposals(load_form("confirmation"), [replace(filing(said, 2026), family="grant_letter")]) == {}
+
+
 def grant(year: int, family: str = "grant_letter") -> Filed:
     """Return a filing of the measure that shows a grant, or a report."""
     at = f"{year}-04-01T10:00:00+00:00"
@@ -152,6 +161,7 @@ def grant(year: int, family: str = "grant_letter") -> Filed:
         ([grant(2025), grant(2026), grant(2026, "confirmation")], {"kind": "continuation", "grant_year": "third"}),
         ([grant(2026), grant(2026, "report")], {"kind": "continuation", "grant_year": "second", "earlier_report": "here"}),
         ([grant(2027)], {}),
+        ([grant(2026).model_copy(update={"values": {"decision": "refused"}})], {}),
         ([grant(2026).model_copy(update={"measure": "other"})], {}),
     ],
 )
@@ -160,6 +170,24 @@ def test_what_a_continuation_is_told_by_what_was_filed(filed: list[Filed], expec
     form = load_form("application-2027")
     found = derived(form, Past(measure="m", filed=tuple(filed)))
     assert {name: form.fields[name].option(int(str(each.value))).name for name, each in found.items()} == expected
+
+
+@pytest.mark.parametrize(
+    ("year", "values", "expected"),
+    [
+        (2026, {"amount": 600_000_00, "carried_over": 0}, {"economy.received": 600_000_00}),
+        (2026, {"amount": 600_000_00, "carried_over": 50_000_00}, {"economy.received": 550_000_00}),
+        (2026, {"amount": 1_00, "carried_over": 2_00}, {"economy.received": 0}),
+        (2026, {"amount": 600_000_00}, {}),
+        (2025, {"amount": 600_000_00, "carried_over": 0}, {}),
+    ],
+)
+@pytest.mark.proves("R10.2")
+def test_what_a_report_is_told_by_the_letter_of_its_year(year: int, values: dict[str, int], expected: dict[str, int]) -> None:
+    """What was to be expected is proposed as received: the grant but for what was carried over."""
+    letter = grant(year).model_copy(update={"values": values})
+    found = derived(load_form("report-2026"), Past(measure="m", filed=(letter,)))
+    assert {name: each.value for name, each in found.items()} == expected
 
 
 def test_a_proposal_is_no_answer() -> None:

@@ -25,6 +25,7 @@ LETTER = filed("grant_letter", 2025, "2025-04-10T10:00:00+00:00")
 CONFIRMED = filed("confirmation", 2025, "2025-04-12T10:00:00+00:00")
 REPORTED = filed("report", 2025, "2026-01-20T10:00:00+00:00", report_type="status")
 CONTINUED = filed("application", 2026, "2026-01-21T10:00:00+00:00")
+REFUSED = filed("grant_letter", 2025, "2025-04-10T10:00:00+00:00", decision="refused")
 LETTER_2 = filed("grant_letter", 2026, "2026-04-10T10:00:00+00:00")
 ENDED = filed("report", 2026, "2027-01-20T10:00:00+00:00", report_type="final")
 ELSEWHERE = REPORTED.model_copy(update={"measure": "other"})
@@ -58,6 +59,17 @@ def shown(line: Timeline) -> list[str]:
                 "continuation 2026 later",
             ],
             id="granted",
+        ),
+        pytest.param("2025-05-01", (APPLIED, REFUSED), ["application 2025 done", "grant_letter 2025 refused"], id="refused"),
+        pytest.param("2026-02-02", (REFUSED,), ["grant_letter 2025 refused"], id="refused, and applied for elsewhere"),
+        pytest.param(
+            "2025-05-01",
+            (APPLIED, REFUSED, LETTER),
+            [
+                *("application 2025 done", "grant_letter 2025 done", "confirmation 2025 open", "report 2025 later"),
+                "continuation 2026 later",
+            ],
+            id="refused, and granted on appeal",
         ),
         pytest.param(
             "2025-12-01",

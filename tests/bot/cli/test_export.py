@@ -21,7 +21,7 @@ LETTER = ("2026", "8.5.2026", "2026/3341-7")
 SIGNED = ("Jorunn Sæter", "Kommunedirektør", "1", "avslutt")
 REPLIES = {
     FORM: ("Ung i jobb", "NAV Volda", "post@nav-volda.example", "1", "305 000", "0", "0", "0", "305 000", "1", "avslutt"),
-    "grant-letter": ("Ung i jobb", "NAV Volda", *LETTER, "610 000", "0", "hopp over", "nei", "avslutt"),
+    "grant-letter": ("Ung i jobb", "NAV Volda", LETTER[0], "Tilskot", *LETTER[1:], "610 000", "0", "hopp over", "nei", "avslutt"),
     "confirmation": (*OFFICE, *LETTER, "610 000", "nei", "1", "8601 11 17904", *SIGNED),
     "carry-over": (*OFFICE, "2026", "610 000", "600 000", "10 000", "Ferie.", "Kurs", "1.3.2027", "nei", "1", *SIGNED),
     "repayment": (*OFFICE, *LETTER, "24 000", "3", "Ført to gonger.", "8601 11 17904", "10.3.2027", "avslutt"),

@@ -22,6 +22,7 @@ from tests.bot.talking import Talk
 LETTER = {
     "measure_name": "Ung i jobb",
     "grant_year": "2026",
+    "decision": "Tilskot",
     "letter_date": "10.4.2026",
     "reference": "2026/123",
     "amount": "610 000",

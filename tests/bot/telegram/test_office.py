@@ -52,11 +52,11 @@ async def test_a_measure_over_the_years(bot: Bot, person: Person) -> None:
     lines = person.last.text.splitlines()
     assert lines[0] == "Ung i jobb"
     assert lines[1].startswith("✓ Søknad for 2026: Ferdig ")
-    assert lines[2].startswith("✓ Tilskotsbrev for 2026: Ferdig ")
+    assert lines[2].startswith("✓ Svar på søknaden for 2026: Ferdig ")
     assert any(line.startswith("▶ Rapport og rekneskap for 2026: Frist 1. februar 2027") for line in lines)
-    assert "Byrj: Melding om tilbakebetaling" in person.last.labels
-    await person.press(next(each for each in person.last.labels if each.startswith("Byrj: Rapport")))
-    assert "Forslag frå søknaden for 2026: Ung i jobb. Stemmer det?" in person.last.text
+    assert "Start: Melding om tilbakebetaling" in person.last.labels
+    await person.press(next(each for each in person.last.labels if each.startswith("Start: Rapport")))
+    assert "Stemmer dette? Forslag frå søknaden for 2026: Ung i jobb" in person.last.text
     await person.press("Stemmer")
     assert "✓ Ung i jobb" in "\n".join(each.text for each in person.seen)
     session = (await bot.conversation.look(person.seat)).session
@@ -95,15 +95,15 @@ async def test_a_grant_that_was_applied_for_elsewhere(bot: Bot, person: Person) 
     """The forms of no year are behind one button, in the language spoken; the way back is there, and so is the other language."""
     await person.write("/start")
     await person.press("Nynorsk")
-    assert "Tilskotsbrev" not in person.last.labels
+    assert "Tilskotsbrev eller avslag" not in person.last.labels
     await person.press(nn("telegram.yearless"))
-    assert person.last.labels[:2] == ["Tilskotsbrev", "Stadfesting av tilskot"]
+    assert person.last.labels[:2] == ["Tilskotsbrev eller avslag", "Stadfesting av tilskot"]
     await person.press("Byt til bokmål")
-    assert person.last.labels[:2] == ["Tilskuddsbrev", "Bekreftelse av tilskudd"]
+    assert person.last.labels[:2] == ["Tilskuddsbrev eller avslag", "Bekreftelse av tilskudd"]
     await person.press(nb("telegram.yearly"))
     assert nb("telegram.choose_form") in person.last.text
     await person.press(nb("telegram.yearless"))
-    await person.press("Tilskuddsbrev")
+    await person.press("Tilskuddsbrev eller avslag")
     assert (await bot.conversation.look(person.seat)).form.id == "grant-letter"
 
 
@@ -112,10 +112,10 @@ async def test_all_forms_for_a_measure_that_is_there(bot: Bot, person: Person) -
     await Office(bot.conversation, person.seat).file(load_form("report-2021"), Language.NYNORSK, {})
     await person.write("/start")
     await person.press(nn("telegram.timeline"))
-    label = "Byrj: Tilskotsbrev"
+    label = "Start: Tilskotsbrev eller avslag"
     assert person.last.labels.count(label) == 1
     await person.press(label)
     await person.write("/start")
     await person.press(nn("telegram.timeline"))
     assert label not in person.last.labels
-    assert "Byrj: Stadfesting av tilskot" in person.last.labels
+    assert "Start: Stadfesting av tilskot" in person.last.labels

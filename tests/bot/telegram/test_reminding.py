@@ -34,8 +34,8 @@ def telling(chat: int, language: Language | None, title: str = "Ung & jobb") -> 
             Language.NYNORSK,
             [
                 (
-                    "Påminning: Rapport og rekneskap for 2025 for «Ung & jobb» har frist 1. februar 2026. Det er 7 dagar att. "
-                    "Fristen er ein fridag. Lever helst innan 30. januar 2026."
+                    "Påminning: Rapport og rekneskap for 2025 («Ung & jobb») har frist 1. februar 2026. Det er 7 dagar att. "
+                    "Fristen er ein fridag. Lever helst arbeidsdagen før, 30. januar 2026."
                 ),
                 nn("telegram.reminder.how"),
             ],
@@ -44,8 +44,8 @@ def telling(chat: int, language: Language | None, title: str = "Ung & jobb") -> 
             Language.BOKMAL,
             [
                 (
-                    "Påminnelse: Rapport og regnskap for 2025 for «Ung & jobb» har frist 1. februar 2026. Det er 7 dager igjen. "
-                    "Fristen er en fridag. Lever helst innen 30. januar 2026."
+                    "Påminnelse: Rapport og regnskap for 2025 («Ung & jobb») har frist 1. februar 2026. Det er 7 dager igjen. "
+                    "Fristen er en fridag. Lever helst arbeidsdagen før, 30. januar 2026."
                 ),
                 nb("telegram.reminder.how"),
             ],
@@ -95,6 +95,6 @@ async def test_reminders_are_turned_off_and_on(bot: Bot, person: Person, monkeyp
     await Reminding(bot.conversation).once()
     assert sum(each.text.startswith("Påminning: ") for each in person.seen) == 2
     await person.write("/start")
-    assert "⏰ Påminning: Rapport og rekneskap for 2026 for «Ung i jobb» har frist 1. februar 2027." in person.last.text
+    assert "⏰ Påminning: Rapport og rekneskap for 2026 («Ung i jobb») har frist 1. februar 2027." in person.last.text
     await person.press(nn("telegram.remind_off"))
     assert "⏰" not in person.last.text

@@ -35,7 +35,7 @@ def test_language_form_and_home_again(play: object) -> None:
     report = choice(out, "Nytt tiltak: Rapportering for 2021")
     code, out = play(["1", "tull", report, *SHORT])
     assert code == 0
-    assert "✗ Det finst ikkje på lista." in out
+    assert "✗ Det står ikkje på lista." in out
     home = out[out.rindex("Tiltaka dykkar") :]
     assert "\nUng i jobb\n✓ Rapport og rekneskap for 2021: Ferdig " in home
     assert ") Ung i jobb: fleire skjema\n" in home
@@ -60,7 +60,7 @@ def test_for_a_measure_that_is_there(play: object) -> None:
     play(SHORT, "report-2021", "--language", "nn", "--keep")
     code, out = play(["seinare"], "repayment", "--measure", "ung i jobb", "--language", "nn", "--keep")
     assert code == 1
-    assert "Forslag frå rapporten for 2021: NAV Volda. Stemmer det?" in out
+    assert "Stemmer dette? Forslag frå rapporten for 2021: NAV Volda" in out
     code, out = play([], "repayment", "--measure", "Ung i jobben", "--keep")
     assert code == 2
     assert "there is no measure 'Ung i jobben'; there is: Ung i jobb" in out
@@ -83,13 +83,13 @@ def test_forms_of_no_year(play: object) -> None:
     assert callable(play)
     play(SHORT, "report-2021", "--language", "nb", "--keep")
     _, out = play([], "--keep")
-    assert "Tilskuddsbrev" not in out
+    assert "Tilskuddsbrev eller avslag" not in out
     more = choice(out, "Ung i jobb: flere skjema")
     _, out = play([more], "--keep")
-    letter, back = choice(out, "Tilskuddsbrev"), choice(out, "Tilbake til alle tiltakene")
+    letter, back = choice(out, "Tilskuddsbrev eller avslag"), choice(out, "Tilbake til alle tiltakene")
     _, out = play([more, back, more, letter], "--keep")
     assert out.count("Tiltakene deres\n") == 2
-    assert "Forslag fra rapporten for 2021: Ung i jobb. Stemmer det?" in out
+    assert "Stemmer dette? Forslag fra rapporten for 2021: Ung i jobb" in out
     _, out = play([], "--keep")
     _, out = play([choice(out, "Nytt tiltak: annet, når dere har fått tilskudd uten å ha søkt her"), letter], "--keep")
     assert "Forslag fra" not in out

@@ -29,7 +29,7 @@ async def test_where_nothing_is_known_it_says_so(person: Person) -> None:
     """In one sentence, under the year's announcement."""
     page = await asked(person, "nn")
     assert (
-        "Kunngjeringa for 2022 Vi kjenner ikkje prioriteringane for 2022. Det er kunngjeringa på nav.no som gjeld." in page.text
+        "Kunngjeringa for 2022 Eg kjenner ikkje prioriteringane for 2022. Det er kunngjeringa på nav.no som gjeld." in page.text
     )
     assert "Les kunngjeringa" not in page.text
     other = await person.press("do", "back")

@@ -39,13 +39,27 @@ async def test_what_comes_first_stands_on_top(page: Page) -> None:
 async def test_a_measure_has_its_steps(page: Page) -> None:
     """In the order of the years, each with its state in words; the drafts among them can be gone on with."""
     steps = page.html.split('class="timeline"')[2].split("</ol>")[0]
-    titles = ["Søknad for 2026", "Tilskotsbrev for 2026", "Stadfesting av tilskotet for 2026", "Rapport og rekneskap for 2026"]
-    places = [steps.index(title) for title in [*titles, "Søknad om å halde fram i 2027"]]
+    titles = ["Søknad for 2026", "Svar på søknaden for 2026", "Stadfesting av tilskotet for 2026", "Rapport og rekneskap for 2026"]
+    places = [steps.index(title) for title in [*titles, "Søknad om vidareføring i 2027"]]
     assert places == sorted(places)
     assert "Ferdig 24. november 2026" in steps
     assert "Kan gjerast no" in steps
     assert "Hald fram" in page.text
     assert "Sjå kvitteringa" in page.text
+
+
+async def test_a_refusal_is_no_grant(person: Person, office: Filer) -> None:
+    """It stands in the timeline as what it is, with its receipt, and neither a confirmation nor a report is owed after it."""
+    await office.file("application-2026", APPLICATION)
+    measure = (await office.conversation.home(office.seat)).measures[0].measure
+    letter = {"grant_year": "2026", "decision": "2", "letter_date": "1.3.2026"}
+    await office.file("grant-letter", letter, measure=measure)
+    page = await person.open("/")
+    steps = page.html.split('class="timeline"')[1].split("</ol>")[0]
+    assert "Avslag 24. november 2026" in steps
+    assert "Stadfesting" not in steps
+    assert "Rapport" not in steps
+    assert 'class="is-refused"' in steps
 
 
 async def test_the_next_filing_of_a_measure_begins_there(person: Person, page: Page, office: Filer) -> None:
@@ -104,7 +118,7 @@ async def test_a_reminder_stands_at_its_measure_and_can_be_turned_off(person: Pe
     clock.now = datetime(2027, 1, 5, 9, tzinfo=UTC)
     await Reminding(office.conversation).once()
     page = await person.open("/")
-    assert "for «Ung i jobb» har frist 1. februar 2027. Det er 27 dagar att." in page.text
+    assert "(«Ung i jobb») har frist 1. februar 2027. Det er 27 dagar att." in page.text
     name = next(name for name, form in page.forms.items() if form.action == "/reminders")
     page = await person.send(name, {"remind": "off"})
     assert not (await office.conversation.home(office.seat)).reminding
@@ -119,10 +133,10 @@ async def test_under_a_new_measure_stands_only_what_begins_one(page: Page) -> No
     new = page.html.split("Nytt tiltak</span>")[1].split("<details")[0]
     assert "Søkje om tilskot for 2027" in new
     assert "Rapportere for 2026" not in new
-    assert "Held de fram med eit av dei, startar de frå tiltaket." in new
+    assert "Vil de halde fram med eit av tiltaka der, vel de neste steg under det." in new
     folded = page.html.split("For eit tiltak som ikkje står her")[1]
     assert "Rapportere for 2026" in folded
-    assert "Registrere tilskotsbrevet" in folded
+    assert "Registrere svaret på søknaden" in folded
 
 
 async def test_one_button_stands_out_for_each_next_step(page: Page) -> None:

@@ -70,7 +70,7 @@ async def test_the_summary_says_what_lacks_before_one_would_finish(person: Perso
     page = await person.press("do", "summary")
     assert ("do", "submit") not in page.composer.buttons
     assert page.composer.buttons["jump", "budget"]
-    assert "Det står att 1 før du kan avslutte" in page.text
+    assert "Dette står att før du kan avslutte (1)" in page.text
     assert "90 000 kr" in page.text.replace("\u00a0", " ").split("Kva skal pengane brukast til i 2027?")[1]
     await person.press("jump", "amount")
     page = await person.answer(amount="710 000")

@@ -41,7 +41,7 @@ async def test_the_receipt_says_that_no_copy_is_sent(person: Person) -> None:
     """Where mail is not set up: the question about the address speaks of a copy."""
     await not_started(person)
     page = await person.press("do", "submit")
-    assert "Her blir det ikkje send kopi på e-post." in page.text
+    assert "Her blir det ikkje sendt kopi på e-post." in page.text
 
 
 async def test_an_attachment_comes_back_as_it_was(person: Person) -> None:

@@ -34,6 +34,13 @@ ROWS: list[Row] = [
     ("applied_as_often", {"grant_year": "second"}, having(APPLIED_THRICE[:2]), TODAY, {"applied_year": 2025}),
     ("applied_as_often", {"grant_year": "third"}, having(APPLIED_THRICE[:2]), TODAY, None),
     ("applied_as_often", {"grant_year": "second"}, having(APPLIED_THRICE[:1]), TODAY, None),
+    (
+        "applied_as_often",
+        {"grant_year": "second"},
+        having(APPLIED_THRICE[:2], filed("grant_letter", 2025, decision="refused")),
+        TODAY,
+        None,
+    ),
     ("applied_as_often", {"grant_year": "third"}, having(filed("application", 2027, grant_year="third")), TODAY, None),
     (
         "applied_as_often",

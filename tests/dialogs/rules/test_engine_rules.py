@@ -24,6 +24,7 @@ from tests.dialogs.rules.looking import TODAY, acting, coded, found
 
 OPENING: Mapping[str, Mapping[str, Value]] = {
     "application": {"kind": "continuation"},
+    "grant_letter": {"decision": "granted"},
     "report": {"start": "started_2025", "report_type": "final"},
 }
 """What opens the questions that a table answers, where it does not say itself."""

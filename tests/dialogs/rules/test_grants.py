@@ -54,6 +54,14 @@ TABLE: list[tuple[str, str, Mapping[str, Value], Past, Said | None]] = [
         NOTHING,
         {"letter_date": "2026-01-01", "grant_year": 2024},
     ),
+    ("grant-letter", "refusal_registered", {"grant_year": 2026, "decision": 2}, NOTHING, {"grant_year": 2026}),
+    ("grant-letter", "refusal_registered", {"grant_year": 2026, "decision": 1}, NOTHING, None),
+    # What has been filed for the year before: the last one counts.
+    ("grant-letter", "filed_already", {"grant_year": 2026}, HERE, {"filed_year": 2026, "number": LETTER.number}),
+    ("grant-letter", "filed_already", {"grant_year": 2025}, HERE, None),
+    ("confirmation", "filed_already", {"grant_year": 2026}, HERE, None),
+    ("report-2025", "reported_already", {"measure_name": "Ung i jobb"}, HERE, {"filed_year": 2025, "number": REPORT.number}),
+    ("report-2026", "reported_already", {"measure_name": "Ung i jobb"}, HERE, None),
     # The confirmation, held against the letter that is registered.
     ("confirmation", "letter_date_ahead", {"letter_date": "2027-01-01"}, NOTHING, {"letter_date": "2027-01-01"}),
     ("confirmation", "terms_not_accepted", {"terms": "not_accepted"}, NOTHING, {}),
@@ -140,7 +148,7 @@ TABLE: list[tuple[str, str, Mapping[str, Value], Past, Said | None]] = [
     ),
     ("report-2026", "received_differs", {"economy.received": 1, "economy.brought_forward": 0}, before(REPORT), None),
 ]
-NOTES = {"expected_payment", "expected_payment_confirmed"}
+NOTES = {"expected_payment", "expected_payment_confirmed", "refusal_registered", "filed_already", "reported_already"}
 HARD = {
     *("grant_amount_positive", "letter_date_ahead", "terms_not_accepted", "nothing_unused"),
     *("reduction_not_confirmed", "nothing_repaid", "grant_year_ahead", "paid_before_letter"),
