@@ -54,15 +54,15 @@ class Sentence:
         """What it is in the product, in words."""
         return ", ".join(ROLES[role] for role in self.roles)
 
-    def acts(self) -> Iterator[tuple[str, str]]:
-        """Yield where it acts and what proves it: what it is there, and the names, each with its editions."""
+    def acts(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+        """Yield where it acts and what proves it: what it is there, and the names, each with the years of its editions."""
         editions: dict[tuple[str, str], list[Form]] = defaultdict(list)
         for place, forms in self.places.items():
             editions[place.what, place.name] += forms
         for what, names in groupby(sorted(editions), lambda each: each[0]):
-            yield what, "; ".join(f"{name}{_years(editions[what, name])}" for _, name in names)
+            yield what, [(name, _years(editions[what, name])) for _, name in names]
         for test in self.tests:
-            yield TEST, test
+            yield TEST, [(test, "")]
 
     def lacks(self) -> Iterator[str]:
         """Yield what it has to be and is nowhere, and ``TEST`` where none proves it."""
@@ -82,7 +82,7 @@ def as_text(sentences: Iterable[Sentence]) -> Iterator[str]:
     for each in sentences:
         yield f"{each.point}  {each.kinds}"
         yield from (f"    {language}: {text}" for language, text in each.words.items())
-        yield from (f"    {what}: {names}" for what, names in each.acts())
+        yield from (f"    {what}: {_listed('{}', names)}" for what, names in each.acts())
 
 
 def as_markdown(sentences: Iterable[Sentence]) -> Iterator[str]:
@@ -93,8 +93,9 @@ def as_markdown(sentences: Iterable[Sentence]) -> Iterator[str]:
         for each in group:
             yield f"\n### {each.point}: {each.kinds}\n"
             yield from (f"- **{language}** {text}" for language, text in each.words.items())
-            yield from (f"- {what}: {_code(names)}" for what, names in each.acts())
+            yield from (f"- {what}: {_listed('`{}`', names)}" for what, names in each.acts())
 
 
-def _code(names: str) -> str:
-    return "; ".join(f"`{name}`{space}{years}" for name, space, years in (each.partition(" (") for each in names.split("; ")))
+def _listed(name: str, names: Iterable[tuple[str, str]]) -> str:
+    """Return names with their years; ``name`` is how a name is written."""
+    return "; ".join(f"{name.format(each)}{years}" for each, years in names)
