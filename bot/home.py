@@ -11,10 +11,10 @@ from bot.gathering import past_of
 from bot.i18n import Catalog
 from bot.seats import CaseLine, Seat
 from bot.turning import address, line_of
-from dialogs.deadlines import REPORT, is_closed, urged
+from dialogs.deadlines import REPORT, due, is_closed, urged
 from dialogs.form import Form
 from dialogs.load import form_names, load_form
-from dialogs.timeline import DELIVERED, ORDER, Draft, Kind, State, Step, Timeline, owed_in, timeline
+from dialogs.timeline import AHEAD, DELIVERED, ORDER, Draft, Kind, State, Step, Timeline, owed_in, timeline
 from storage import cases, filings, reminders
 from storage.filings import FilingRow
 from storage.reminders import Reminder
@@ -82,14 +82,22 @@ def drafts_in(lines: Iterable[CaseLine]) -> list[Draft]:
 
 
 def to_begin(today: date) -> tuple[list[Form], list[Form]]:
-    """Return the editions that a new measure can be begun with: those that are open, and those that are closed or were followed.
+    """Return the editions that a new measure can be begun with: of each family the one whose turn it is, and the older ones.
 
     A report can be begun for a measure that was applied for elsewhere. The newest comes first.
     """
-    given = (each for each in editions() if each.year is not None and not _is_ahead(each, today))
-    yearly = sorted(given, key=lambda each: (-(each.year or 0), each.text))
-    opened = [each for each in yearly if not is_closed(each, today) and not _is_followed(each, yearly, today)]
-    return opened, [each for each in yearly if each not in opened]
+    yearly = sorted((each for each in editions() if each.year is not None), key=lambda each: each.year or 0)
+    families = [[each for each in yearly if each.text == family] for family in sorted({each.text for each in yearly})]
+    now = [_in_turn(family, today) for family in families]
+    older = [each for family, turn in zip(families, now, strict=True) for each in family[: family.index(turn)]]
+    return now, sorted(older, key=lambda each: (-(each.year or 0), each.text))
+
+
+def _in_turn(family: list[Form], today: date) -> Form:
+    """Return the edition whose last day comes next, else the last one that there was; what is far ahead waits."""
+    given = [each for each in family if not _is_ahead(each, today)]
+    still_open = [each for each in given if due(each) is not None and not is_closed(each, today)]
+    return (still_open or given[-1:] or family)[0]
 
 
 def yearless() -> list[Form]:
@@ -104,15 +112,10 @@ def to_begin_for(line: MeasureLine, today: date) -> list[Form]:
     return [each for each in (*yearless(), *to_begin(today)[0]) if each.id not in begun]
 
 
-def _is_followed(form: Form, yearly: list[Form], today: date) -> bool:
-    """Tell whether a newer edition has taken over: the last days of all editions of a family come one a year."""
-    newer = (each for each in yearly if each.text == form.text and (each.year or 0) > (form.year or 0))
-    return any(not is_closed(each, today) for each in newer)
-
-
 def _is_ahead(form: Form, today: date) -> bool:
-    """Tell whether a report is of a year that has not begun: nobody can give it yet."""
-    return form.text == REPORT and (form.year or 0) > today.year
+    """Tell whether it is too early for a report: its year is not nearly over."""
+    last = due(form)
+    return form.text == REPORT and ((form.year or 0) > today.year or (last is not None and last - today > AHEAD))
 
 
 def _pressing(line: MeasureLine) -> tuple[int, date]:

@@ -132,12 +132,12 @@ def _title(catalog: Catalog, form: Form) -> str:
 
 
 def forms(catalog: Catalog, today: date, *, yearly: bool) -> Shown:
-    """Return what a new measure can be begun with: the editions that are open, then those whose last day has passed.
+    """Return what a new measure can be begun with: the editions whose turn it is, then the older ones.
 
     Not ``yearly``: the forms of no year, where the grant was applied for elsewhere.
     """
     first, others = to_begin(today) if yearly else (yearless(), [])
-    found = sorted((*first, *others), key=lambda each: is_closed(each, today))
+    found = (*first, *others)
     own, other, rest = from_word(catalog.language.value), from_word(catalog.language.other.value), () if yearly else (1,)
     buttons = [button(_marked(catalog, each, today), Verb.BEGIN, own, word_of(each.id)) for each in found]
     turn = (

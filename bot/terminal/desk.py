@@ -125,7 +125,7 @@ class Desk:
 
     def _new(self, home: Home) -> Iterator[Choice]:
         first, others = to_begin(home.today)
-        for form in sorted((*first, *others), key=lambda each: is_closed(each, home.today)):
+        for form in (*first, *others):
             text = "terminal.new_closed" if is_closed(form, home.today) else "terminal.new"
             yield Choice(self._text(text, form=self._title(form)), Errand(form.id, anew=True))
         yield Choice(

@@ -1,0 +1,33 @@
+"""Which editions a new measure can be begun with, over the year: the one whose turn it is stands first, and is never hidden."""
+
+from datetime import date
+
+import pytest
+
+from bot.home import to_begin
+
+
+@pytest.mark.parametrize(
+    ("today", "now"),
+    [
+        ("2026-01-20", ["application-2026", "report-2025"]),
+        ("2026-02-01", ["application-2026", "report-2025"]),
+        ("2026-02-02", ["application-2027", "report-2025"]),
+        ("2026-10-31", ["application-2027", "report-2025"]),
+        ("2026-11-24", ["application-2027", "report-2026"]),
+        ("2027-01-01", ["application-2027", "report-2026"]),
+        ("2027-02-01", ["application-2027", "report-2026"]),
+        ("2027-02-02", ["application-2027", "report-2026"]),
+        ("2027-11-24", ["application-2027", "report-2027"]),
+    ],
+)
+@pytest.mark.proves("R11.5")
+def test_whose_turn_it_is(today: str, now: list[str]) -> None:
+    """The next last day comes first; a report that is late can still be delivered until the next one is to be written."""
+    assert [each.id for each in to_begin(date.fromisoformat(today))[0]] == now
+
+
+def test_what_is_older() -> None:
+    """The newest first; what is far ahead is not among them."""
+    older = [each.id for each in to_begin(date(2027, 1, 20))[1]]
+    assert older == ["application-2026", "application-2025", "report-2025", "application-2022", "report-2021"]
