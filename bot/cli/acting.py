@@ -6,9 +6,7 @@ Nothing here is listed by hand but the modules that act on points as a whole; wh
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from importlib import import_module
-from types import CodeType, FunctionType
 
 from dialogs.form import Form, Question
 from dialogs.rules import Rule, Severity, rules_of
@@ -24,7 +22,6 @@ MODULES: Mapping[str, Role] = {
 }
 TOLD = frozenset({Role.GUIDANCE, Role.AUTHORITIES})
 SEVERITIES = {Severity.HARD: Role.HARD, Severity.SOFT: Role.SOFT, Severity.NOTE: Role.CALCULATION}
-ACROSS = frozenset({"past", "today"})
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -76,22 +73,4 @@ def _asked(question: Question) -> frozenset[Role]:
 
 
 def _checked(rule: Rule) -> frozenset[Role]:
-    across = {Role.GATE} if _names(rule.check) & ACROSS else set()
-    return frozenset({SEVERITIES[rule.severity], *across})
-
-
-def _names(check: object, seen: frozenset[object] = frozenset()) -> set[str]:
-    """Return what the code of a check names, and that of the rules' functions that it calls: so one sees what it looks at."""
-    while isinstance(check, partial):
-        check = check.func
-    if not isinstance(check, FunctionType) or not check.__module__.startswith("dialogs.") or check in seen:
-        return set()
-    names = set(_in_code(check.__code__))
-    return names.union(*(_names(check.__globals__.get(name), seen | {check}) for name in names))
-
-
-def _in_code(code: CodeType) -> Iterator[str]:
-    yield from code.co_names
-    for each in code.co_consts:
-        if isinstance(each, CodeType):
-            yield from _in_code(each)
+    return frozenset({SEVERITIES[rule.severity], *({Role.GATE} if rule.gate else ())})

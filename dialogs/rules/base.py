@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import partial
 
 from dialogs.errors import EngineError
 from dialogs.form import Field, Form, Kind
@@ -27,7 +28,7 @@ class Severity(StrEnum):
 class Facts:
     """What a rule may look at: the form, what is known of its year, and the answers that are relevant now.
 
-    ``past`` is what was filed before, ``today`` the day in Oslo; ``field`` is the one to look at for a rule that acts on each.
+    ``past`` is what was filed before, ``today`` the day in Oslo, for a gate alone; ``field`` is the one to look at for a rule that acts on each.
     """
 
     form: Form
@@ -81,8 +82,8 @@ class Rule:
     How a parameter is shown follows from its name (``dialogs.saying``): most are amounts in øre. ``reads`` are fields, or
     questions of rows; ``also`` are fields that it looks at where they are answered, without waiting for them. A rule with
     ``each`` acts on every field of these kinds by itself, with ``Facts.field``; ``column`` (``budget.post``) names the only
-    column that it does so in. ``known`` tells whether the year's settings
-    hold what the rule needs: where something is unknown, no check is made up.
+    column that it does so in. ``known`` tells whether the year's settings hold what the rule needs: where something is
+    unknown, no check is made up. A ``gate`` looks at what was filed before, or at the day; other rules are told neither.
     """
 
     name: str
@@ -95,6 +96,7 @@ class Rule:
     each: frozenset[Kind] = frozenset()
     column: str = ""
     text: str = ""
+    gate: bool = False
 
     def of(self, name: str) -> "Rule":
         """Return the rule as it acts on one field, of those that it acts on each of."""
@@ -116,6 +118,10 @@ class Rule:
     @staticmethod
     def _first(form: Form, name: str) -> str:
         return name if name in form.fields else form.questions[name].fields[0].id
+
+
+Gate = partial(Rule, gate=True)
+"""A rule that looks across filings, or at the day."""
 
 
 @dataclass(frozen=True, slots=True)

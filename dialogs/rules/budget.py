@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dialogs import history
 from dialogs.form import Kind
 from dialogs.history import Budget
-from dialogs.rules.base import Facts, Params, Rule, Severity
+from dialogs.rules.base import Facts, Gate, Params, Rule, Severity
 from dialogs.rules.money import M3, M4, OTHER, START
 from dialogs.years import Year
 
@@ -132,7 +132,7 @@ def _knows_competence_rate(year: Year) -> bool:
 
 def _line_rules(line: str, field: str) -> Iterator[Rule]:
     for name, check in (("deviation", _deviates), ("grant_deviation", _deviates_from_grant), ("unbudgeted", _unbudgeted)):
-        yield Rule(f"{name}_{line}", Severity.SOFT, (field,), ("R11.8",), check(line, field), text=f"rule.{name}")
+        yield Gate(f"{name}_{line}", Severity.SOFT, (field,), ("R11.8",), check(line, field), text=f"rule.{name}")
 
 
 AMOUNTS, CHOICES = frozenset({Kind.AMOUNT}), frozenset({Kind.CHOICE})

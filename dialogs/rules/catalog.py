@@ -81,7 +81,8 @@ def findings(
         reads = _answered(form, rule, values)
         if reads is None:
             continue
-        params = rule.check(Facts(form, year, values, past, today, rule.reads[0]))
+        world = (past, today) if rule.gate else (NOTHING, date.min)
+        params = rule.check(Facts(form, year, values, *world, rule.reads[0]))
         if params is not None:
             blamed = max(reads, key=form.order.__getitem__)
             also = tuple(name for name in rule.also if name in values)

@@ -8,7 +8,7 @@ from datetime import date
 
 from dialogs import history
 from dialogs.deadlines import APPLICATION, REPORT, application_due, day_of, report_due, urged
-from dialogs.rules.base import Facts, Params, Rule, Severity
+from dialogs.rules.base import Facts, Gate, Params, Rule, Severity
 from dialogs.rules.money import M5, REPORT_TYPE
 
 KIND, GRANT_YEAR, AMOUNTS = "kind", "grant_year", "earlier_amounts"
@@ -172,23 +172,23 @@ def _final_report_expected(facts: Facts) -> Params | None:
 
 
 GATES = (
-    Rule("fourth_grant", Severity.HARD, (KIND,), ("R5.7",), _fourth_grant),
-    Rule("fourth_grant_stated", Severity.HARD, (AMOUNTS,), ("R5.7",), _fourth_grant_stated),
+    Gate("fourth_grant", Severity.HARD, (KIND,), ("R5.7",), _fourth_grant),
+    Gate("fourth_grant_stated", Severity.HARD, (AMOUNTS,), ("R5.7",), _fourth_grant_stated),
     Rule("earlier_amount_ahead", Severity.HARD, (AMOUNTS,), ("R5.7",), _earlier_amount_ahead),
-    Rule("grant_year_differs", Severity.SOFT, (GRANT_YEAR,), ("R5.7",), _grant_year_differs),
-    Rule("grant_year_adds_up", Severity.SOFT, (GRANT_YEAR, AMOUNTS), ("R5.7",), _grant_year_adds_up),
-    Rule("new_after_grants", Severity.SOFT, (KIND,), ("R5.7",), _new_after_grants),
-    Rule("applied_already", Severity.SOFT, (KIND,), ("R5.7",), _applied_already),
-    Rule("report_to_deliver", Severity.NOTE, (EARLIER,), ("R8.2", "R11.2"), _report_to_deliver),
-    Rule("report_not_delivered", Severity.HARD, (EARLIER,), ("R8.2", "R11.2"), _report_not_delivered),
-    Rule("report_delivered_late", Severity.SOFT, (EARLIER,), ("R8.2", "R11.5"), _report_delivered_late),
-    Rule("report_elsewhere_late", Severity.SOFT, ELSEWHERE, ("R8.2", "R11.5"), _report_elsewhere_late),
-    Rule("report_elsewhere_ahead", Severity.HARD, ELSEWHERE, ("R8.2",), _report_elsewhere_ahead),
+    Gate("grant_year_differs", Severity.SOFT, (GRANT_YEAR,), ("R5.7",), _grant_year_differs),
+    Gate("grant_year_adds_up", Severity.SOFT, (GRANT_YEAR, AMOUNTS), ("R5.7",), _grant_year_adds_up),
+    Gate("new_after_grants", Severity.SOFT, (KIND,), ("R5.7",), _new_after_grants),
+    Gate("applied_already", Severity.SOFT, (KIND,), ("R5.7",), _applied_already),
+    Gate("report_to_deliver", Severity.NOTE, (EARLIER,), ("R8.2", "R11.2"), _report_to_deliver),
+    Gate("report_not_delivered", Severity.HARD, (EARLIER,), ("R8.2", "R11.2"), _report_not_delivered),
+    Gate("report_delivered_late", Severity.SOFT, (EARLIER,), ("R8.2", "R11.5"), _report_delivered_late),
+    Gate("report_elsewhere_late", Severity.SOFT, ELSEWHERE, ("R8.2", "R11.5"), _report_elsewhere_late),
+    Gate("report_elsewhere_ahead", Severity.HARD, ELSEWHERE, ("R8.2",), _report_elsewhere_ahead),
     Rule("report_elsewhere_early", Severity.HARD, ELSEWHERE, ("R8.2", "R11.4"), _report_elsewhere_early),
-    Rule("report_missing", Severity.HARD, (KIND,), ("R11.5",), _report_missing),
-    Rule("reports_missing_before", Severity.SOFT, (KIND,), ("R11.5",), _reports_missing_before),
-    Rule("report_missing_elsewhere", Severity.SOFT, (KIND,), ("R11.5",), _report_missing_elsewhere),
-    Rule("continued_after_final", Severity.SOFT, (KIND,), ("R11.6",), _continued_after_final),
-    Rule("report_after_final", Severity.SOFT, (REPORT_TYPE,), ("R11.6",), _report_after_final),
-    Rule("final_report_expected", Severity.SOFT, (M5, REPORT_TYPE), ("R11.6",), _final_report_expected),
+    Gate("report_missing", Severity.HARD, (KIND,), ("R11.5",), _report_missing),
+    Gate("reports_missing_before", Severity.SOFT, (KIND,), ("R11.5",), _reports_missing_before),
+    Gate("report_missing_elsewhere", Severity.SOFT, (KIND,), ("R11.5",), _report_missing_elsewhere),
+    Gate("continued_after_final", Severity.SOFT, (KIND,), ("R11.6",), _continued_after_final),
+    Gate("report_after_final", Severity.SOFT, (REPORT_TYPE,), ("R11.6",), _report_after_final),
+    Gate("final_report_expected", Severity.SOFT, (M5, REPORT_TYPE), ("R11.6",), _final_report_expected),
 )

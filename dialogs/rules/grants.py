@@ -5,7 +5,7 @@ from datetime import date
 from dialogs import history
 from dialogs.deadlines import REPORT
 from dialogs.past import Filed
-from dialogs.rules.base import Facts, Params, Rule, Severity
+from dialogs.rules.base import Facts, Gate, Params, Rule, Severity
 from dialogs.rules.money import M1, M2, M5
 
 AMOUNT, CARRIED, GRANT_YEAR, REFERENCE = "amount", "carried_over", "grant_year", "reference"
@@ -148,25 +148,25 @@ def _filed_already(facts: Facts) -> Params | None:
 YEAR_AND_AMOUNT, EXPECTED = (GRANT_YEAR, AMOUNT), "rule.expected_payment"
 GRANT_RULES = (
     Rule("grant_amount_positive", Severity.HARD, (AMOUNT,), ("R8.5",), _amount_positive),
-    Rule("filed_already", Severity.NOTE, (GRANT_YEAR,), ("R10.1", "R10.2"), _filed_already),
-    Rule("reported_already", Severity.NOTE, ("measure_name",), ("R11.1",), _filed_already, text="rule.filed_already"),
+    Gate("filed_already", Severity.NOTE, (GRANT_YEAR,), ("R10.1", "R10.2"), _filed_already),
+    Gate("reported_already", Severity.NOTE, ("measure_name",), ("R11.1",), _filed_already, text="rule.filed_already"),
     Rule("refusal_registered", Severity.NOTE, (GRANT_YEAR, history.DECISION), ("R8.5",), _refusal_registered),
     Rule("expected_payment", Severity.NOTE, (AMOUNT, CARRIED), ("R10.2",), _expected_payment),
-    Rule("carried_over_differs", Severity.SOFT, (GRANT_YEAR, CARRIED), ("R10.2",), _carried_over_differs),
-    Rule("letter_date_ahead", Severity.HARD, ("letter_date",), ("R8.5",), _letter_date_ahead),
-    Rule("grant_year_ahead", Severity.HARD, (GRANT_YEAR,), ("R8.5",), _grant_year_ahead),
+    Gate("carried_over_differs", Severity.SOFT, (GRANT_YEAR, CARRIED), ("R10.2",), _carried_over_differs),
+    Gate("letter_date_ahead", Severity.HARD, ("letter_date",), ("R8.5",), _letter_date_ahead),
+    Gate("grant_year_ahead", Severity.HARD, (GRANT_YEAR,), ("R8.5",), _grant_year_ahead),
     Rule("letter_of_another_time", Severity.SOFT, (GRANT_YEAR, "letter_date"), ("R8.5",), _letter_of_another_time),
     Rule("paid_before_letter", Severity.HARD, ("letter_date", "pay_date"), ("R10.4",), _paid_before_letter),
     Rule("terms_not_accepted", Severity.HARD, ("terms",), ("R10.1", "R13.1"), _terms_not_accepted),
-    Rule("confirmed_amount_differs", Severity.SOFT, YEAR_AND_AMOUNT, ("R10.1",), _confirmed_amount_differs),
-    Rule("confirmed_reference_differs", Severity.SOFT, (GRANT_YEAR, REFERENCE), ("R10.1",), _confirmed_reference_differs),
-    Rule("expected_payment_confirmed", Severity.NOTE, YEAR_AND_AMOUNT, ("R10.2",), _expected_payment_confirmed, text=EXPECTED),
+    Gate("confirmed_amount_differs", Severity.SOFT, YEAR_AND_AMOUNT, ("R10.1",), _confirmed_amount_differs),
+    Gate("confirmed_reference_differs", Severity.SOFT, (GRANT_YEAR, REFERENCE), ("R10.1",), _confirmed_reference_differs),
+    Gate("expected_payment_confirmed", Severity.NOTE, YEAR_AND_AMOUNT, ("R10.2",), _expected_payment_confirmed, text=EXPECTED),
     Rule("nothing_unused", Severity.HARD, (UNUSED,), ("R10.2",), _nothing_unused),
     Rule("unused_differs", Severity.SOFT, (GRANTED, USED, UNUSED), ("R10.2",), _unused_differs),
-    Rule("unused_differs_from_report", Severity.SOFT, (GRANT_YEAR, UNUSED), ("R10.2",), _unused_differs_from_report),
+    Gate("unused_differs_from_report", Severity.SOFT, (GRANT_YEAR, UNUSED), ("R10.2",), _unused_differs_from_report),
     Rule("reduction_not_confirmed", Severity.HARD, ("reduced",), ("R10.2",), _reduction_not_confirmed),
     Rule("nothing_repaid", Severity.HARD, (AMOUNT,), ("R10.4",), _amount_positive),
-    Rule("repaid_beyond_grant", Severity.SOFT, YEAR_AND_AMOUNT, ("R10.4",), _repaid_beyond_grant),
-    Rule("brought_forward_differs", Severity.SOFT, (M2,), ("R10.2",), _brought_forward_differs),
-    Rule("received_differs", Severity.SOFT, (M1, M2), ("R10.2",), _received_differs),
+    Gate("repaid_beyond_grant", Severity.SOFT, YEAR_AND_AMOUNT, ("R10.4",), _repaid_beyond_grant),
+    Gate("brought_forward_differs", Severity.SOFT, (M2,), ("R10.2",), _brought_forward_differs),
+    Gate("received_differs", Severity.SOFT, (M1, M2), ("R10.2",), _received_differs),
 )

@@ -5,7 +5,7 @@ also ask for what was spent on other things: it counts wherever it is asked.
 """
 
 from dialogs import history
-from dialogs.rules.base import Facts, Params, Rule, Severity
+from dialogs.rules.base import Facts, Gate, Params, Rule, Severity
 
 M1, M2, M3, M4, M5 = (f"economy.{line}" for line in ("received", "brought_forward", "posts", "competence", "carried_over"))
 OTHER = "economy.other"
@@ -111,8 +111,8 @@ MONEY_RULES = (
     Rule("final_with_balance", Severity.SOFT, (M5, REPORT_TYPE), ("R10.2", "R10.3"), _final_with_balance),
     Rule("competence_unexplained", Severity.SOFT, (M4, USED), ("R11.8",), _competence_unexplained),
     Rule("competence_without_money", Severity.SOFT, (M4, USED), ("R11.8",), _competence_without_money),
-    Rule("rate_posts", Severity.SOFT, (M3,), ("R6.2",), _rate_posts, lambda year: year.post_rate is not None),
-    Rule(
+    Gate("rate_posts", Severity.SOFT, (M3,), ("R6.2",), _rate_posts, lambda year: year.post_rate is not None),
+    Gate(
         "rate_posts_applied_for",
         Severity.SOFT,
         (M3,),

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dialogs.rules.base import Facts, Params, Rule, Severity
+from dialogs.rules.base import Facts, Gate, Params, Rule, Severity
 from dialogs.rules.money import ALL, M3, M4, M5, OTHER, START, left, spent
 
 AS_OF, SEPARATE, BALANCE = "accounts_as_of", "separate_accounts", "balance"
@@ -55,7 +55,7 @@ REPORT_RULES = (
     Rule("spent_without_accounts", Severity.SOFT, (M3, M4, START), ("R11.4",), _spent_without_accounts, also=(OTHER,)),
     Rule("nothing_to_settle", Severity.SOFT, (*ALL, BALANCE), ("R10.3",), _nothing_to_settle, also=(OTHER,)),
     Rule("accounts_date", Severity.HARD, (AS_OF,), ("R11.4",), _accounts_date),
-    Rule("accounts_ahead", Severity.SOFT, (AS_OF,), ("R11.4",), _accounts_ahead),
+    Gate("accounts_ahead", Severity.SOFT, (AS_OF,), ("R11.4",), _accounts_ahead),
     Rule("accounts_not_separate", Severity.HARD, (SEPARATE,), ("R11.7",), _accounts_not_separate),
     Rule("no_partners", Severity.SOFT, ("partners",), ("R3.3",), _no_partners),
     Rule("not_examined", Severity.SOFT, ("examined",), ("R3.4",), _not_examined),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from dialogs import history
 from dialogs.deadlines import APPLICATION, REPORT, day_of
-from dialogs.rules.base import Facts, Params, Rule, Severity
+from dialogs.rules.base import Facts, Gate, Params, Rule, Severity
 from dialogs.rules.gates import AMOUNTS, CONTINUATION, EARLIER, GRANT_YEAR, HERE, KIND, MOST_YEARS, NEW, NOT_YET, NUMBERS
 from dialogs.rules.money import M5
 
@@ -79,10 +79,10 @@ def _start_date_far(facts: Facts) -> Params | None:
 
 STATED = (
     Rule("start_date_far", Severity.SOFT, (KIND, START_DATE), ("R5.7",), _start_date_far),
-    Rule("continued_from_nothing", Severity.SOFT, (KIND,), ("R5.7",), _continued_from_nothing),
-    Rule("applied_as_often", Severity.SOFT, (GRANT_YEAR,), ("R5.7",), _applied_as_often),
-    Rule("earlier_amount_differs", Severity.SOFT, (AMOUNTS,), ("R5.7",), _earlier_amount_differs),
-    Rule("expected_unused_differs", Severity.SOFT, (UNUSED,), ("R10.2",), _expected_unused_differs),
-    Rule("report_not_here", Severity.HARD, (EARLIER,), ("R8.2",), _report_not_here),
-    Rule("report_is_here", Severity.SOFT, (EARLIER,), ("R8.2",), _report_is_here),
+    Gate("continued_from_nothing", Severity.SOFT, (KIND,), ("R5.7",), _continued_from_nothing),
+    Gate("applied_as_often", Severity.SOFT, (GRANT_YEAR,), ("R5.7",), _applied_as_often),
+    Gate("earlier_amount_differs", Severity.SOFT, (AMOUNTS,), ("R5.7",), _earlier_amount_differs),
+    Gate("expected_unused_differs", Severity.SOFT, (UNUSED,), ("R10.2",), _expected_unused_differs),
+    Gate("report_not_here", Severity.HARD, (EARLIER,), ("R8.2",), _report_not_here),
+    Gate("report_is_here", Severity.SOFT, (EARLIER,), ("R8.2",), _report_is_here),
 )
