@@ -28,7 +28,8 @@ class Severity(StrEnum):
 class Facts:
     """What a rule may look at: the form, what is known of its year, and the answers that are relevant now.
 
-    ``past`` is what was filed before, ``today`` the day in Oslo, for a gate alone; ``field`` is the one to look at for a rule that acts on each.
+    ``past`` is what was filed before, ``today`` the day in Oslo, known to a gate alone; ``field`` is the one to look at for a
+    rule that acts on each.
     """
 
     form: Form
