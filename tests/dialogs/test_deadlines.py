@@ -5,10 +5,8 @@ from datetime import date
 
 import pytest
 
-from dialogs import deadlines
-from dialogs.deadlines import due, easter, is_closed, is_working_day, report_due, urged
+from dialogs.deadlines import due, easter, is_closed, is_working_day, urged
 from dialogs.load import load_form
-from dialogs.years import Year
 
 REPORT = load_form("report-2021")
 APPLICATION = replace(REPORT, id="application-2022", text="application", year=2022)
@@ -75,10 +73,3 @@ def test_no_deadline_is_made_up() -> None:
 def test_the_last_day_counts(today: date, closed: bool) -> None:  # noqa: FBT001 - what a table gives
     """An edition is open to the end of its last day."""
     assert is_closed(APPLICATION, today) is closed
-
-
-def test_the_reports_own_deadline_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where both are known and differ, the report's own counts."""
-    known = {2030: Year(2030, None, date(2031, 3, 1), None, None), 2031: Year(2031, date(2031, 2, 1), None, None, None)}
-    monkeypatch.setattr(deadlines, "load_year", known.__getitem__)
-    assert report_due(2030) == date(2031, 3, 1)

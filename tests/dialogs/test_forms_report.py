@@ -99,5 +99,5 @@ def test_accounts_have_the_lines_of_the_budget() -> None:
 
 def test_only_the_first_report_counts_its_questions() -> None:
     """The others introduce themselves otherwise, since what they ask differs."""
-    introductions = {name: load_form(name).intro for name in REPORTS}
-    assert introductions == {name: "report.intro" if name == "report-2021" else "report.intro_2025" for name in REPORTS}
+    introductions = {name: load_form(name).intro for name in ("report-2021", *REPORTS)}
+    assert introductions == {"report-2021": "report.intro", **dict.fromkeys(REPORTS, "report.intro_2025")}
