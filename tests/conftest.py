@@ -13,6 +13,8 @@ import pytest_asyncio
 import sqlalchemy as sa
 from playwright.async_api import Browser, async_playwright
 
+from dialogs.corrections import NONE, use
+
 QUIET = (  # Chromium looks for updates and for its maker's hosts by itself
     "--disable-background-networking",
     "--disable-component-update",
@@ -59,6 +61,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if isinstance(item, pytest.Function) and "browser" in item.fixturenames:
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+
+
+@pytest.fixture(autouse=True)
+def as_delivered() -> Iterator[None]:
+    """Take back what a test has corrected: each finds the registers as they are delivered."""
+    yield
+    use(NONE)
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

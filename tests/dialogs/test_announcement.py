@@ -1,6 +1,5 @@
 """What the announcement of a form's year says is told with the question about its priorities: as far as it is known."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ import pytest
 from bot.i18n import FormTexts, load_catalogs
 from dialogs.announcement import announced
 from dialogs.check import Mistake, Text, check
-from dialogs.corrections import NONE, Corrections, use
+from dialogs.corrections import Corrections, use
 from dialogs.events import Command, Do
 from dialogs.form import Form
 from dialogs.language import Language
@@ -38,14 +37,6 @@ not_funded: [youth, families]
 announcement: https://www.nav.no/tilskot
 source: the announcement
 """
-
-
-@pytest.fixture(autouse=True)
-def as_delivered() -> Iterator[None]:
-    """Nothing corrected, and nothing left over for other tests."""
-    before = use(NONE)
-    yield
-    use(before)
 
 
 def correct(**settings: object) -> None:

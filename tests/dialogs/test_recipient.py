@@ -1,12 +1,12 @@
 """Whom a filing goes to: each rule of the regulation that decides it, by the day that counts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from dialogs.corrections import NONE, Corrections, use
+from dialogs.corrections import Corrections, use
 from dialogs.form import Destination, Form, Kind, Option
 from dialogs.load import form_names, load_form, read_form
 from dialogs.prompts import Value
@@ -35,14 +35,6 @@ MORE_OG_ROMSDAL, OSLO_OG_VIKEN, TROMS_OG_FINNMARK = "974764067", "974761319", "9
 VOLDA = {"municipality": 1577}
 TRIAL, NO_TRIAL = {"national_trial": 1}, {"national_trial": 2}
 REPORT = load_form("report-2021")
-
-
-@pytest.fixture(autouse=True)
-def as_delivered() -> Iterator[None]:
-    """Nothing corrected, and nothing left over for other tests."""
-    before = use(NONE)
-    yield
-    use(before)
 
 
 @pytest.fixture

@@ -1,12 +1,10 @@
 """An operator's corrections reach what the commands do, and mistakes in them are lines."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from bot.__main__ import main
-from dialogs.corrections import NONE, use
 from tests.bot.cli.service import Started
 
 FORM = "report-2021"
@@ -14,13 +12,12 @@ UNCHECKED = "rate_posts (soft, not in this edition: its year's settings do not h
 
 
 @pytest.fixture
-def corrections(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Give a file that the settings name; what it corrects is taken back."""
+def corrections(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a file that the settings name."""
     monkeypatch.chdir(tmp_path)
     path = tmp_path / "corrections.yaml"
     monkeypatch.setenv("VEGVISAR_CORRECTIONS", str(path))
-    yield path
-    use(NONE)
+    return path
 
 
 def test_a_corrected_rate_is_checked(corrections: Path, capsys: pytest.CaptureFixture[str]) -> None:

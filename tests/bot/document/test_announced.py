@@ -1,7 +1,5 @@
 """All questions before one starts: with what the announcement of the year says of them."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from bot.document.pdf import preview as make
@@ -17,19 +15,11 @@ FORM = load_form("application-2027")
 CATALOGS = load_catalogs()
 
 
-@pytest.fixture(autouse=True)
-def announced() -> Iterator[None]:
-    """Give what an operator knows of the year."""
-    priority = {"nn": "unge utan arbeid", "nb": "unge uten arbeid"}
-    before = use(Corrections.model_validate({"years": {2027: {"priorities": [priority]}}}))
-    yield
-    use(before)
-
-
 @pytest.mark.proves("R1.2", "R6.2")
 @pytest.mark.parametrize(("language", "said"), [("nn", "unge utan arbeid"), ("nb", "unge uten arbeid")])
 def test_it_stands_with_the_question_about_priorities(language: Language, said: str) -> None:
     """And with no other; people read it in the document."""
+    use(Corrections.model_validate({"years": {2027: {"priorities": [{"nn": "unge utan arbeid", "nb": "unge uten arbeid"}]}}}))
     catalog = CATALOGS[Language(language)]
     asked = [each for section in preview(FORM, Wording(catalog, FORM)).sections for each in section.questions]
     assert {each.label: each.announced for each in asked if each.announced} == {

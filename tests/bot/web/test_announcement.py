@@ -1,21 +1,11 @@
 """What the announcement of the year says stands in the browser under the help of the question about its priorities."""
 
-from collections.abc import Iterator
-
 import pytest
 
-from dialogs.corrections import NONE, Corrections, use
+from dialogs.corrections import Corrections, use
 from tests.bot.web.person import Page, Person
 
 ADDRESS = "https://www.nav.no/tilskot-2022?a=1&b=2"
-
-
-@pytest.fixture(autouse=True)
-def as_delivered() -> Iterator[None]:
-    """Nothing corrected, and nothing left over for other tests."""
-    before = use(NONE)
-    yield
-    use(before)
 
 
 async def asked(person: Person, language: str) -> Page:

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -19,14 +18,6 @@ from dialogs.years import Year, load_year
 
 OPERATORS = Path(__file__).parents[3] / "docs" / "operator.md"
 FORM = load_form("report-2021")
-
-
-@pytest.fixture(autouse=True)
-def as_delivered() -> Iterator[None]:
-    """Nothing corrected, and nothing left over for other tests."""
-    before = use(NONE)
-    yield
-    use(before)
 
 
 def read(folder: Path, text: str) -> Corrections:

@@ -1,6 +1,5 @@
 """Whom counties belong to: one office for each county of every reform, by the names of the day."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -14,14 +13,6 @@ from dialogs.registers import counties, directorate, governor_of, governors
 
 NOW = date(2026, 11, 24)
 DAYS = (date(2017, 6, 1), date(2019, 6, 1), date(2022, 6, 1), NOW)
-
-
-@pytest.fixture(autouse=True)
-def as_delivered() -> Iterator[None]:
-    """Nothing corrected, and nothing left over for other tests."""
-    before = use(NONE)
-    yield
-    use(before)
 
 
 @pytest.mark.parametrize("on", DAYS)
