@@ -56,7 +56,14 @@ class State(StrEnum):
     LATE = "late"
     LATER = "later"
 
+    @property
+    def waits(self) -> bool:
+        """Tell whether it is something to do now."""
+        return self in URGENCY
 
+
+URGENCY = {State.LATE: 0, State.DUE: 1, State.DRAFT: 1, State.OPEN: 2}
+"""What there is to do, and how much it presses; between what is due and what is begun, the last day decides."""
 DELIVERED = (State.DONE, State.REFUSED, State.ELSEWHERE)
 
 
@@ -75,7 +82,6 @@ class Step:
     """One filing of a measure, filed or to be. ``form`` is the edition that it is filed on, None where there is none yet.
 
     ``due`` is the last day and ``urged`` the working day to do it by; ``case`` a draft's, ``number`` a finished filing's.
-    ``required`` is False for what one may leave out.
     """
 
     kind: Kind
@@ -87,7 +93,16 @@ class Step:
     case: str | None = None
     number: str | None = None
     filed: date | None = None
-    required: bool = True
+
+    @property
+    def begins(self) -> str | None:
+        """The edition to begin it on now; None where it is begun or done, or it is not time yet."""
+        return self.form if self.case is None and self.state.waits else None
+
+    @property
+    def urgency(self) -> tuple[int, date]:
+        """How much it presses, to sort by: the first comes first."""
+        return URGENCY.get(self.state, len(URGENCY)), self.due or date.max
 
 
 @dataclass(frozen=True)
@@ -99,14 +114,7 @@ class Timeline:
     @cached_property
     def next(self) -> Step | None:
         """What lacks longest, else what is due first, else what is begun, else what can be done."""
-        waiting = [each for each in self.steps if each.state in (State.LATE, State.DUE, State.DRAFT, State.OPEN)]
-        rank = {State.LATE: 0, State.DUE: 1, State.DRAFT: 1, State.OPEN: 2}
-        return min(waiting, key=lambda each: (rank[each.state], each.due or date.max), default=None)
-
-    @property
-    def missing(self) -> tuple[Step, ...]:
-        """What should have been delivered."""
-        return tuple(each for each in self.steps if each.state is State.LATE and each.required)
+        return min((each for each in self.steps if each.state.waits), key=lambda each: each.urgency, default=None)
 
 
 def timeline(past: Past, drafts: Sequence[Draft], editions: Sequence[Form], today: date) -> Timeline:
@@ -180,17 +188,17 @@ class _Making:
         form = self.edition("application", year)
         last = due(form) if form else None
         if form and (last is None or last >= self.today):
-            yield from (self._optional(each) for each in self.step(Kind.CONTINUATION, "application", year))
+            yield from self.step(Kind.CONTINUATION, "application", year)
 
     def carrying_over(self) -> Iterator[Step]:
-        """Yield what can be asked for where a report has money left, and it has not been (R10.2)."""
+        """Yield what can be asked for where a report has money left, and it has not been (R10.2); its last filing counts."""
         asked = {each.year for each in self.past.own(Kind.CARRY_OVER)}
         form = self.edition(Kind.CARRY_OVER, 0)
         begun = any(each.family == Kind.CARRY_OVER for each in self.drafts)
-        for report in self.past.own("report"):
+        for report in {each.year: each for each in self.past.own("report")}.values():
             left = report.values.get(history.CARRIED, 0)
             if form and not begun and report.year not in asked and isinstance(left, int) and left > 0:
-                yield Step(Kind.CARRY_OVER, report.year, State.OPEN, form.id, required=False)
+                yield Step(Kind.CARRY_OVER, report.year, State.OPEN, form.id)
 
     def step(self, kind: Kind, family: str, year: int, undated: State = State.LATER) -> Iterator[Step]:
         """Yield the step of a year: filed, begun, or to be done by its last day; ``undated`` is its state where it has none."""
@@ -240,7 +248,3 @@ class _Making:
         if last < self.today:
             return State.LATE
         return State.DUE if last - self.today <= AHEAD else State.LATER
-
-    @staticmethod
-    def _optional(step: Step) -> Step:
-        return Step(step.kind, step.year, step.state, step.form, step.due, step.urged, required=False)

@@ -154,7 +154,7 @@ def test_a_report_delivered_elsewhere() -> None:
     """As a later application says: it lacks no longer, and nobody is reminded of it."""
     applied = filed("application", 2026, "2026-01-21T10:00:00+00:00", earlier_report="elsewhere")
     assert "report 2025 elsewhere" in shown(of("2026-03-01", LETTER, applied))
-    assert of("2026-03-01", LETTER, applied).missing == ()
+    assert not any(each.endswith(" late") for each in shown(of("2026-03-01", LETTER, applied)))
     assert obligations(Past(measure="m", filed=(LETTER, applied)), (), EDITIONS, date(2026, 1, 25)) == []
 
 
@@ -177,10 +177,28 @@ def test_money_that_is_left_can_be_carried_over() -> None:
     assert not any("carry" in each for each in shown(of("2026-01-25", LETTER, REPORTED)))
 
 
-def test_what_is_missing() -> None:
+def test_a_corrected_report_counts_alone() -> None:
+    """What the first one had left is asked for once, or not at all."""
+    first, second, nothing = (
+        REPORTED.model_copy(update={"number": number, "values": {"report_type": "status", "economy.carried_over": ore}})
+        for number, ore in (("1", 100_000_00), ("2", 50_000_00), ("3", 0))
+    )
+    assert shown(of("2026-01-25", LETTER, first, second)).count("carry_over 2025 open") == 1
+    assert not any("carry" in each for each in shown(of("2026-01-25", LETTER, first, nothing)))
+
+
+@pytest.mark.parametrize(("today", "late"), [("2026-02-01", []), ("2026-02-02", [Kind.REPORT])])
+def test_what_is_missing(today: str, late: list[Kind]) -> None:
     """A report whose day has passed."""
-    assert [each.kind for each in of("2026-02-02", LETTER).missing] == [Kind.REPORT]
-    assert of("2026-02-01", LETTER).missing == ()
+    assert [each.kind for each in of(today, LETTER).steps if each.state is State.LATE] == late
+
+
+def test_what_presses_comes_first() -> None:
+    """Before what is late, nothing; between what is due and what is begun, the last day decides."""
+    states, days = (State.DUE, State.DRAFT, State.LATE), (date(2026, 3, 1), date(2026, 2, 1), date(2026, 1, 1))
+    due, draft, overdue = (Step(Kind.REPORT, 2025, state, due=last) for state, last in zip(states, days, strict=True))
+    free, done = (Step(Kind.REPORT, 2025, state) for state in (State.OPEN, State.DONE))
+    assert sorted((done, free, due, draft, overdue), key=lambda each: each.urgency) == [overdue, draft, due, free, done]
 
 
 def test_a_draft_is_gone_on_with() -> None:
@@ -191,7 +209,7 @@ def test_a_draft_is_gone_on_with() -> None:
     by_kind = {each.kind: each for each in begun.steps if each.year == 2025}
     assert (by_kind[Kind.REPORT].state, by_kind[Kind.REPORT].case) == (State.DRAFT, "case-1")
     assert (by_kind[Kind.LETTER].state, by_kind[Kind.LETTER].case) == (State.DRAFT, "case-2")
-    assert of("2026-02-02", CONFIRMED, drafts=(report,)).missing[0].case == "case-1"
+    assert [each.case for each in of("2026-02-02", CONFIRMED, drafts=(report,)).steps if each.state is State.LATE] == ["case-1"]
 
 
 def test_the_day_of_a_filing_is_oslos() -> None:
