@@ -1,20 +1,21 @@
 """An office's home: its measures, each with its filings over the years, what is due next, and what can be begun."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from sqlalchemy import Connection
 
 from bot.gathering import past_of
-from bot.i18n import Catalog
+from bot.i18n import Catalog, form_texts
 from bot.seats import CaseLine, Seat
 from bot.turning import address, line_of
 from dialogs.deadlines import REPORT, due, is_closed, urged
 from dialogs.form import Form
 from dialogs.load import form_names, load_form
-from dialogs.timeline import AHEAD, DELIVERED, ORDER, Draft, Kind, State, Step, Timeline, owed_in, timeline
+from dialogs.timeline import AHEAD, ORDER, Draft, Kind, State, Step, Timeline, owed_in, timeline
 from storage import cases, filings, reminders
 from storage.filings import FilingRow
 from storage.reminders import Reminder
@@ -49,13 +50,14 @@ class Home:
         return tuple(sorted(every, key=lambda line: line.changed_at, reverse=True))
 
 
+@cache
 def editions() -> tuple[Form, ...]:
     """Return all editions."""
     return tuple(load_form(name) for name in form_names())
 
 
 def home_of(connection: Connection, seat: Seat, today: date) -> Home:
-    """Return a seat's home: three statements, whatever else is stored."""
+    """Return a seat's home: four statements, whatever else is stored."""
     rows, filed = cases.of_seat(connection, *address(seat)), filings.of_seat(connection, *address(seat))
     silent = reminders.is_silent(connection, *address(seat))
     given = [] if silent else list(reminders.of_seat(connection, *address(seat), today.isoformat()))
@@ -63,7 +65,12 @@ def home_of(connection: Connection, seat: Seat, today: date) -> Home:
     for row in rows:
         lines[row.measure].append(line_of(row))
     found = [_measure(measure, own, filed, given, today) for measure, own in lines.items()]
-    return Home(tuple(sorted(found, key=_pressing)), today, reminding=not silent)
+    return Home(tuple(sorted(found, key=_urgency)), today, reminding=not silent)
+
+
+def _urgency(line: MeasureLine) -> tuple[bool, tuple[int, date]]:
+    step = line.timeline.next
+    return step is None, step.urgency if step else (0, date.max)
 
 
 def _measure(measure: str, own: list[CaseLine], filed: list[FilingRow], given: list[Reminder], today: date) -> MeasureLine:
@@ -106,9 +113,9 @@ def yearless() -> list[Form]:
 
 
 def to_begin_for(line: MeasureLine, today: date) -> list[Form]:
-    """Return what can be begun for a measure besides what its steps say, and what is begun already."""
-    begun = {each.form for each in line.timeline.steps if each.state not in DELIVERED and each.state is not State.LATER}
-    begun |= {each.form for each in line.cases if not each.submitted}
+    """Return what can be begun for a measure besides what its steps say, and what is begun already; a form of a year once."""
+    begun = {each.begins for each in line.timeline.steps}
+    begun |= {each.form for each in line.cases if not each.submitted or load_form(each.form).year is not None}
     return [each for each in (*yearless(), *to_begin(today)[0]) if each.id not in begun]
 
 
@@ -118,11 +125,9 @@ def _is_ahead(form: Form, today: date) -> bool:
     return form.text == REPORT and ((form.year or 0) > today.year or (last is not None and last - today > AHEAD))
 
 
-def _pressing(line: MeasureLine) -> tuple[int, date]:
-    step = line.timeline.next
-    if step is None:
-        return 9, date.max
-    return {State.LATE: 0, State.DUE: 1, State.DRAFT: 2}.get(step.state, 3), step.due or date.max
+def form_title(form: Form, catalog: Catalog) -> str:
+    """Return what a form is called."""
+    return form_texts(catalog, form).of(f"{form.text}.title")
 
 
 def step_title(step: Step, catalog: Catalog) -> str:
@@ -146,13 +151,14 @@ def step_hint(step: Step, catalog: Catalog) -> str:
     return catalog.text("timeline.urged", urged=catalog.day(step.urged))
 
 
-def reminder_text(reminder: Reminder, title: str, today: date, catalog: Catalog) -> Iterator[str]:
-    """Yield what a reminder says, in sentences; ``title`` is the measure's name, "" where it has none."""
+def reminder_text(reminder: Reminder, title: str, today: date, catalog: Catalog) -> str:
+    """Return what a reminder says; ``title`` is the measure's name, "" where it has none."""
     form, last = load_form(reminder.form), date.fromisoformat(reminder.due)
     what = catalog.text(f"timeline.kind.{form.text}", year=form.year or "")
     named = "timeline.reminder" if title else "timeline.reminder.untitled"
-    yield catalog.text(named, step=what, title=title, due=catalog.day(last))
+    said = [catalog.text(named, step=what, title=title, due=catalog.day(last))]
     left = (last - today).days
-    yield catalog.text(f"timeline.reminder.{('today', 'tomorrow')[left] if left in (0, 1) else 'left'}", count=left)
+    said.append(catalog.text(f"timeline.reminder.{('today', 'tomorrow')[left] if left in (0, 1) else 'left'}", count=left))
     if urged(last) != last:
-        yield catalog.text("timeline.urged", urged=catalog.day(urged(last)))
+        said.append(catalog.text("timeline.urged", urged=catalog.day(urged(last))))
+    return " ".join(said)

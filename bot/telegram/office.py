@@ -4,8 +4,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bot.home import Home, MeasureLine, reminder_text, step_hint, step_state, step_title, to_begin, to_begin_for, yearless
-from bot.i18n import Catalog, FormTexts
+from bot.home import (
+    Home,
+    MeasureLine,
+    form_title,
+    reminder_text,
+    step_hint,
+    step_state,
+    step_title,
+    to_begin,
+    to_begin_for,
+    yearless,
+)
+from bot.i18n import Catalog
 from bot.seats import CaseLine
 from bot.telegram.buttons import Button, Keyboard, Verb, button, columns, from_word, in_rows, stacked
 from bot.telegram.page import Shown
@@ -25,7 +36,6 @@ MARKS = {
     State.OPEN: "▫",
     State.LATER: "▫",
 }
-PRESSING = (State.LATE, State.DUE, State.DRAFT, State.OPEN)
 REMINDED = "⏰"
 MOST_MEASURES = 20
 MOST_BEGUN = 12
@@ -64,10 +74,10 @@ class Office:
 
     def _reminders(self, measure: MeasureLine) -> Iterator[Line]:
         for each in measure.reminders:
-            yield Line(f"{REMINDED} {' '.join(reminder_text(each, measure.title, self.home.today, self.catalog))}")
+            yield Line(f"{REMINDED} {reminder_text(each, measure.title, self.home.today, self.catalog)}")
 
     def _what_presses(self, measure: MeasureLine) -> Iterator[Line]:
-        steps = [each for each in measure.timeline.steps if each.state in PRESSING]
+        steps = [each for each in measure.timeline.steps if each.state.waits]
         yield from (self._step(each) for each in steps)
         if not steps:
             yield Line(self._t("timeline.nothing_next"))
@@ -92,18 +102,18 @@ class Office:
         drafts = {each.case for each in shown}
         yield from (self._open(each) for each in found.cases[:MOST_BEGUN] if each.case not in drafts)
         for form in to_begin_for(found, self.home.today):
-            yield self._begin(form, self._t("telegram.begin_step", what=_title(self.catalog, form)), found.measure)
+            yield self._begin(form, self._t("telegram.begin_step", what=form_title(form, self.catalog)), found.measure)
 
     def _act(self, found: MeasureLine, step: Step, name: str = "") -> Button:
         what = f"{name}{step_title(step, self.catalog)}"
         if step.case is not None:
             return button(self._t("telegram.go_on", what=what), Verb.OPEN, case=step.case)
-        return self._begin(load_form(step.form or ""), self._t("telegram.begin_step", what=what), found.measure)
+        return self._begin(load_form(step.begins or ""), self._t("telegram.begin_step", what=what), found.measure)
 
     def _open(self, line: CaseLine) -> Button:
         label = "telegram.case.submitted" if line.submitted else "telegram.case.draft"
         form, day = load_form(line.form), self.catalog.day(line.changed_at.date())
-        return button(self._t(label, title=_title(self.catalog, form), time=day), Verb.OPEN, case=line.case)
+        return button(self._t(label, title=form_title(form, self.catalog), time=day), Verb.OPEN, case=line.case)
 
     def _begin(self, form: Form, label: str, measure: str) -> Button:
         return button(label, Verb.BEGIN, from_word(self.catalog.language.value), word_of(form.id), case=measure)
@@ -124,11 +134,7 @@ class Office:
 
 def _can(step: Step) -> bool:
     """Tell whether there is something to press for a step now."""
-    return step.case is not None or (step.state in PRESSING and step.form is not None)
-
-
-def _title(catalog: Catalog, form: Form) -> str:
-    return FormTexts(catalog, form).of(f"{form.text}.title")
+    return step.case is not None or step.begins is not None
 
 
 def forms(catalog: Catalog, today: date, *, yearly: bool) -> Shown:
@@ -151,7 +157,7 @@ def forms(catalog: Catalog, today: date, *, yearly: bool) -> Shown:
 
 
 def _marked(catalog: Catalog, form: Form, today: date) -> str:
-    title = _title(catalog, form)
+    title = form_title(form, catalog)
     return catalog.text("telegram.closed", form=title) if is_closed(form, today) else title
 
 

@@ -25,4 +25,4 @@ def teller(conversation: Conversation, outbox: Outbox) -> Teller:
 def _said(conversation: Conversation, telling: Telling, language: Language) -> list[str]:
     catalog = conversation.catalogs[language]
     said = reminder_text(telling.reminder, telling.title, telling.today, catalog)
-    return [" ".join(said), catalog.text("telegram.reminder.how")]
+    return [said, catalog.text("telegram.reminder.how")]

@@ -4,21 +4,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.conversation import Conversation, Seat
-from bot.home import Home, MeasureLine, reminder_text, step_hint, step_state, step_title, to_begin, to_begin_for, yearless
-from bot.i18n import Catalog, FormTexts
+from bot.home import (
+    Home,
+    MeasureLine,
+    form_title,
+    reminder_text,
+    step_hint,
+    step_state,
+    step_title,
+    to_begin,
+    to_begin_for,
+    yearless,
+)
+from bot.i18n import Catalog
 from bot.terminal.blocks import Block, Style
 from bot.terminal.player import Errand
 from dialogs.answers import choice
 from dialogs.answers.choice import OptionWords
 from dialogs.deadlines import is_closed
 from dialogs.errors import AnswerError
-from dialogs.form import Form
 from dialogs.language import Language
 from dialogs.timeline import State, Step
 from dialogs.vocabulary import command_word
 
 STYLES = {State.DONE: Style.OK, State.ELSEWHERE: Style.OK, State.REFUSED: Style.OK, State.LATE: Style.WARNING}
-PRESSING = (State.LATE, State.DUE, State.DRAFT, State.OPEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +84,7 @@ class Desk:
         for measure in home.measures:
             yield Block(self._name(measure), Style.QUESTION, gap=True)
             for each in measure.reminders:
-                yield Block(" ".join(reminder_text(each, measure.title, home.today, self._catalog)), Style.WARNING)
+                yield Block(reminder_text(each, measure.title, home.today, self._catalog), Style.WARNING)
             yield from map(self._step, measure.timeline.steps)
         yield Block(self._text("terminal.reminding" if home.reminding else "terminal.silent"), Style.HINT, gap=True)
 
@@ -118,19 +127,22 @@ class Desk:
                 what = f"{name}{step_title(step, self._catalog)}"
                 if step.case is not None:
                     yield Choice(self._text("terminal.go_on", what=what), Errand(step.form or "", found.measure, step.case))
-                elif step.state in PRESSING and step.form is not None:
-                    yield Choice(self._text("terminal.begin", what=what), Errand(step.form, found.measure))
-            others = [Choice(self._title(each), Errand(each.id, found.measure)) for each in to_begin_for(found, home.today)]
+                elif step.begins is not None:
+                    yield Choice(self._text("terminal.begin", what=what), Errand(step.begins, found.measure))
+            others = [
+                Choice(form_title(each, self._catalog), Errand(each.id, found.measure))
+                for each in to_begin_for(found, home.today)
+            ]
             yield Choice(self._text("terminal.others", title=self._name(found)), more=tuple(others))
 
     def _new(self, home: Home) -> Iterator[Choice]:
         first, others = to_begin(home.today)
         for form in (*first, *others):
             text = "terminal.new_closed" if is_closed(form, home.today) else "terminal.new"
-            yield Choice(self._text(text, form=self._title(form)), Errand(form.id, anew=True))
+            yield Choice(self._text(text, form=form_title(form, self._catalog)), Errand(form.id, anew=True))
         yield Choice(
             self._text("terminal.yearless"),
-            more=tuple(Choice(self._title(each), Errand(each.id, anew=True)) for each in yearless()),
+            more=tuple(Choice(form_title(each, self._catalog), Errand(each.id, anew=True)) for each in yearless()),
         )
 
     def _step(self, step: Step) -> Block:
@@ -140,9 +152,6 @@ class Desk:
 
     def _name(self, measure: MeasureLine) -> str:
         return measure.title or self._text("terminal.untitled")
-
-    def _title(self, form: Form) -> str:
-        return FormTexts(self._catalog, form).of(f"{form.text}.title")
 
     @property
     def _catalog(self) -> Catalog:

@@ -1,17 +1,16 @@
 """The front page, worked out from an office's home: what is due, each measure's steps, what can be begun. Pure; knows no HTML."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bot.home import Home, MeasureLine, editions, reminder_text, step_hint, step_state, step_title, to_begin, yearless
+from bot.home import Home, MeasureLine, reminder_text, step_hint, step_state, step_title, to_begin, to_begin_for, yearless
 from bot.i18n import Catalog
 from bot.seats import CaseLine
 from dialogs.deadlines import due, is_closed
 from dialogs.form import Form
 from dialogs.timeline import Kind, State, Step
 
-BEGINS = (State.OPEN, State.DUE, State.LATE)
 MOST_DUE = 4
 
 
@@ -75,35 +74,34 @@ class Office:
 def office_of(home: Home, catalog: Catalog) -> Office:
     """Return what the front page shows, in a language."""
     opened, older = to_begin(home.today)
-    undated = yearless()
-    cards = tuple(_card(line, home.today, catalog, [*undated, *opened]) for line in home.measures)
-    return Office(cards, tuple(opened), tuple(undated), tuple(older), home.today)
+    cards = tuple(_card(line, home.today, catalog) for line in home.measures)
+    return Office(cards, tuple(opened), tuple(yearless()), tuple(older), home.today)
 
 
-def _card(line: MeasureLine, today: date, catalog: Catalog, forms: Iterable[Form]) -> Card:
+def _card(line: MeasureLine, today: date, catalog: Catalog) -> Card:
     numbers = {each.number: each.case for each in line.cases}
-    made = {id(step): _line(step, numbers, catalog) for step in line.timeline.steps}
-    steps = tuple(made.values())
+    steps = tuple(_line(each, numbers, catalog) for each in line.timeline.steps)
     stood_for = {each.case for each in steps}
-    yearly = {form.id for form in editions() if form.year is not None}
-    begun = {each.begins for each in steps} | {each.form for each in line.cases if not each.submitted or each.form in yearly}
     return Card(
         measure=line.measure,
         title=line.title,
         language=next((each.language.value for each in line.cases if each.language), ""),
-        reminders=tuple(" ".join(reminder_text(each, line.title, today, catalog)) for each in line.reminders),
+        reminders=tuple(reminder_text(each, line.title, today, catalog) for each in line.reminders),
         steps=steps,
-        next=made.get(id(line.timeline.next)),
+        next=_line(line.timeline.next, numbers, catalog) if line.timeline.next else None,
         rest=tuple(each for each in line.cases if each.case not in stood_for),
-        others=tuple(form.id for form in forms if form.id not in begun),
+        others=tuple(form.id for form in to_begin_for(line, today)),
     )
 
 
 def _line(step: Step, cases: dict[str, str], catalog: Catalog) -> StepLine:
-    case = step.case or cases.get(step.number or "", "")
-    begins = step.form if step.form and not case and step.state in BEGINS else ""
     return StepLine(
-        step_title(step, catalog), step_state(step, catalog), step_hint(step, catalog), step.state.value, case, begins
+        title=step_title(step, catalog),
+        state=step_state(step, catalog),
+        hint=step_hint(step, catalog),
+        kind=step.state.value,
+        case=step.case or cases.get(step.number or "", ""),
+        begins=step.begins or "",
     )
 
 

@@ -1,10 +1,12 @@
 """Which editions a new measure can be begun with, over the year: the one whose turn it is stands first, and is never hidden."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.home import to_begin
+from bot.home import MeasureLine, to_begin, to_begin_for
+from bot.seats import CaseLine
+from dialogs.timeline import Kind, State, Step, Timeline
 
 
 @pytest.mark.parametrize(
@@ -31,3 +33,22 @@ def test_what_is_older() -> None:
     """The newest first; what is far ahead is not among them."""
     older = [each.id for each in to_begin(date(2027, 1, 20))[1]]
     assert older == ["application-2026", "application-2025", "report-2025", "application-2022", "report-2021"]
+
+
+@pytest.mark.parametrize(
+    ("form", "submitted", "again"),
+    [
+        ("application-2027", True, False),
+        ("application-2027", False, False),
+        ("carry-over", True, True),
+        ("carry-over", False, False),
+    ],
+)
+def test_what_can_be_begun_for_a_measure(form: str, *, submitted: bool, again: bool) -> None:
+    """Nothing that is begun already, nor a form of a year that was filed; what a step stands for is begun at the step."""
+    case = CaseLine("case", form, "2026-ABCD", "", None, submitted, datetime(2026, 11, 24, tzinfo=UTC))
+    report = Step(Kind.REPORT, 2026, State.DUE, "report-2026")
+    line = MeasureLine("case", "", Timeline((report,)), (case,))
+    every = ["grant-letter", "confirmation", "carry-over", "repayment", "application-2027"]
+    found = [each.id for each in to_begin_for(line, date(2026, 11, 24))]
+    assert found == [each for each in every if again or each != form]

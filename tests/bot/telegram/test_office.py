@@ -73,6 +73,16 @@ async def test_the_guide_of_the_eight_points(bot: Bot, person: Person) -> None:
     assert "Førebygging og tidleg innsats: «" in person.last.text
 
 
+async def test_what_was_just_filed_is_not_offered_again(bot: Bot, person: Person) -> None:
+    """An application of a year is made once."""
+    await Office(bot.conversation, person.seat).file(
+        load_form("application-2027"), Language.NYNORSK, {"amount": "610 000", "budget.1.grant": "610 000"}
+    )
+    await person.write("/start")
+    await person.press(nn("telegram.timeline"))
+    assert not [each for each in person.last.labels if each.startswith("Start: Søknad om tilskot for 2027")]
+
+
 async def test_a_measure_of_somebody_else(person: Person) -> None:
     """Is not shown, and nothing is begun for it."""
     await person.write("/start")
