@@ -14,7 +14,7 @@ from bot.i18n import Catalog
 from bot.seats import CaseLine, Channel, Handled, Seat, View
 from bot.vocabulary import vocabulary
 from dialogs.answers.file import FileInfo
-from dialogs.engine import Start, advance, begin, oslo_day
+from dialogs.engine import Start, advance, begin, oslo_day, resumed
 from dialogs.events import Event
 from dialogs.form import Form
 from dialogs.freeze import freeze
@@ -142,7 +142,8 @@ class Turning:
     def session_of(self, row: CaseRow) -> Session:
         """Return the stored session, with the day and what was filed before put in."""
         past = Past.model_validate_json(row.past) if row.past else NOTHING
-        return Session.model_validate_json(row.session).with_(past=past, day=oslo_day(self._clock()))
+        session = Session.model_validate_json(row.session).with_(past=past, day=oslo_day(self._clock()))
+        return resumed(load_form(row.form), session)
 
     def _number(self, form: Form) -> str:
         return case_number(form.year or self._clock().year)

@@ -49,7 +49,7 @@ def give_reason(work: Work, raw: str, *, rule: str | None = None) -> None:
             work.keep_typed(name, raw)
         work.refuse(None, error)
         return
-    work.change(reasons=work.session.reasons | {name: Reason(text=text, values=finding.values)})
+    work.change(reasons=work.session.reasons | {name: Reason(text=text, values=finding.values, found=dict(finding.params))})
     work.forget(name)
     work.say("say.reason_noted", Tone.OK)
     if rule is None or rule == work.session.target:

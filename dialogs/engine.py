@@ -58,6 +58,19 @@ def begin(form: Form, *, number: str, language: Language | None = None, start: S
     return work.session.with_(said=tuple(work.said))
 
 
+def resumed(form: Form, session: Session) -> Session:
+    """Return a session as it goes on in the world as it is now: a reason that nothing calls for any longer is not asked for.
+
+    Another filing, or a correction of what is known of a year, may have settled it since. Its revision is another then, so that
+    what is typed on the screen that asked for the reason is not taken for the answer to another question.
+    """
+    work = Work(form, session, Vocabulary(), datetime.min)  # noqa: DTZ901 - as above
+    if session.place is not Place.REASON or work.state.finding(session.target) is not None:
+        return session
+    work.move_on("")
+    return work.session.with_(said=(*session.said, *work.said), revision=session.revision + 1)
+
+
 def advance(form: Form, session: Session, event: Event, *, now: datetime, words: Vocabulary) -> Turn:
     """Return what the event causes. Never raises for anything that a person can do.
 

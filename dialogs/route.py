@@ -155,9 +155,9 @@ class State:
         return _codes(self.values.get(field))
 
     def stands(self, finding: Finding) -> bool:
-        """Tell whether the person has given a reason for just these answers."""
+        """Tell whether the person has given a reason for just these answers, and for just what is found in them."""
         reason = self.session.reasons.get(finding.rule.name)
-        return reason is not None and reason.values == finding.values
+        return reason is not None and reason.values == finding.values and reason.found in (None, finding.params)
 
     def finding(self, rule: str) -> Finding | None:
         """Return what this rule finds, if anything."""

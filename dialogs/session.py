@@ -22,10 +22,15 @@ class Answer(_Frozen):
 
 
 class Reason(_Frozen):
-    """Why the person stands by answers that a soft check warned of; void as soon as one of ``values`` changes."""
+    """Why the person stands by answers that a soft check warned of; void as soon as one of ``values`` changes.
+
+    It is void too when the check finds something else than it had ``found`` (its parameters; None in what was stored before they
+    were kept): what was filed since may have changed that.
+    """
 
     text: str
     values: tuple[Value, ...]
+    found: dict[str, int | str] | None = None
 
 
 class Proposal(_Frozen):
