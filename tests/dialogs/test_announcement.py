@@ -17,7 +17,8 @@ from dialogs.load import form_names, load_form
 from dialogs.prompts import Wording
 from dialogs.session import Place, Session
 from dialogs.years import Year, load_year, read_year
-from tests.dialogs.filled import filled, turn
+from tests.dialogs.filled import filled
+from tests.dialogs.turns import turn
 
 FORM = load_form("application-2027")
 ADDRESS = "https://www.nav.no/tilskot-2027"
@@ -57,7 +58,7 @@ def test_what_is_known_of_a_year_is_told() -> None:
         "Prioritert i 2018: ein plan for korleis kunnskap blir samla og teken i bruk"
     ]
     assert lines(replace(FORM, year=2020), Language.BOKMAL) == [
-        "Vi kjenner ikke prioriteringene for 2020. Det er kunngjøringen på nav.no som gjelder.",
+        "Jeg kjenner ikke prioriteringene for 2020. Det er kunngjøringen på nav.no som gjelder.",
         "Får ikke tilskudd i 2020: det som en annen ordning betaler for den samme målgruppen",
         "Får ikke tilskudd i 2020: å spre metoder som allerede er ferdig utviklet",
         "Får ikke tilskudd i 2020: ren økning av kapasiteten",
@@ -70,7 +71,7 @@ def test_where_nothing_is_known_one_sentence_says_so(year: int) -> None:
     known = load_year(year)
     assert (known.priorities, known.not_funded, known.announcement) == (None, None, None)
     assert lines(replace(FORM, year=year), Language.NYNORSK) == [
-        f"Vi kjenner ikkje prioriteringane for {year}. Det er kunngjeringa på nav.no som gjeld."
+        f"Eg kjenner ikkje prioriteringane for {year}. Det er kunngjeringa på nav.no som gjeld."
     ]
 
 
@@ -92,7 +93,7 @@ def test_an_operator_takes_back_what_is_delivered() -> None:
     """Unknown counts before a year's file."""
     use(Corrections.model_validate({"years": {2018: {"priorities": "unknown"}}}))
     assert load_year(2018).priorities is None
-    assert lines(replace(FORM, year=2018), Language.NYNORSK)[0].startswith("Vi kjenner ikkje")
+    assert lines(replace(FORM, year=2018), Language.NYNORSK)[0].startswith("Eg kjenner ikkje")
 
 
 @pytest.mark.parametrize("text", ["100 % {year} {nobody}", "<b>a</b> & {"])

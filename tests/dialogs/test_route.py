@@ -138,7 +138,9 @@ def test_a_reason_stands_for_the_answers_it_was_given_for() -> None:
     session = play(session, "10 000 er betalt tilbake.")
     finding = State.of(FORM, session).finding("all_funds_accounted")
     assert finding
-    assert session.reasons == {"all_funds_accounted": Reason(text="10 000 er betalt tilbake.", values=finding.values)}
+    assert session.reasons == {
+        "all_funds_accounted": Reason(text="10 000 er betalt tilbake.", values=finding.values, found={"rest": 10_000_00})
+    }
     assert State.of(FORM, session).stands(finding)
     changed = play(session, "gå til 5.5", "45 000")
     assert (changed.place, changed.target) == (Place.REASON, "all_funds_accounted")
