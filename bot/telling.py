@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date
 
+from dialogs.errors import VegvisarError
 from dialogs.language import Language
 from storage.reminders import Reminder
 
@@ -18,5 +19,9 @@ class Telling:
     today: date
 
 
+class NotNowError(VegvisarError):
+    """The channel's service cannot be reached by anybody: tell none of its reminders until later."""
+
+
 Teller = Callable[[Telling], Awaitable[None]]
-"""Tells a reminder on its channel. It raises when it could not, and is asked again later."""
+"""Tells a reminder on its channel. It raises when it could not, and is asked again later; NotNowError where none can be told."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 from bot.conversation import Conversation, DatabaseUnavailableError
@@ -12,13 +12,17 @@ from bot.reminding import Reminding
 
 log = logging.getLogger(__name__)
 
-A_DAY = 24 * 60 * 60.0
+AN_HOUR = 60 * 60.0
+A_DAY = 24 * AN_HOUR
 
 
 @asynccontextmanager
 async def upkeep(conversation: Conversation, smtp: Smtp | None) -> AsyncIterator[None]:
     """Do it in the background for as long as the block runs."""
-    tasks = [asyncio.create_task(_tidy_daily(conversation)), asyncio.create_task(Reminding(conversation).run())]
+    tasks = [
+        asyncio.create_task(repeat(conversation.tidy, A_DAY, "not tidied")),
+        asyncio.create_task(repeat(Reminding(conversation).once, AN_HOUR, "no reminders")),
+    ]
     if smtp is not None:
         postman = Postman(conversation.database, conversation.catalogs, smtp)
         tasks.append(asyncio.create_task(postman.run(conversation.copy_queued)))
@@ -30,10 +34,13 @@ async def upkeep(conversation: Conversation, smtp: Smtp | None) -> AsyncIterator
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def _tidy_daily(conversation: Conversation) -> None:
+async def repeat(work: Callable[[], Awaitable[None]], pause: float, failed: str) -> None:
+    """Do it again and again until cancelled. Where it fails, the log says so, and the next time is another try."""
     while True:
         try:
-            await conversation.tidy()
+            await work()
         except DatabaseUnavailableError as error:
-            log.warning("not tidied: %s", error)
-        await asyncio.sleep(A_DAY)
+            log.warning("%s: %s", failed, error)
+        except Exception as error:  # noqa: BLE001 - nobody waits for it, so nobody else would ever know
+            log.error("%s: %s", failed, type(error).__name__)  # noqa: TRY400 - its words may hold names
+        await asyncio.sleep(pause)

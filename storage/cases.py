@@ -3,6 +3,7 @@
 A turn is three statements: ``load`` (with the question whether this update has been handled), ``record`` and ``save``.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -73,10 +74,9 @@ _SAVE = Prepared(
 )
 BACKGROUND = ""
 """When a case was opened that nobody has opened from this seat yet: it sorts before all moments."""
-_SIT = sa.text(
-    "INSERT INTO seats (channel, address, case_id, opened_at) VALUES (:channel, :address, :case_id, :at)"
-    " ON CONFLICT (channel, address, case_id) DO UPDATE SET opened_at = excluded.opened_at"
-)
+_SEATED = "INSERT INTO seats (channel, address, case_id, opened_at) VALUES (:channel, :address, :case_id, :at)"
+_SIT = sa.text(f"{_SEATED} ON CONFLICT (channel, address, case_id) DO UPDATE SET opened_at = excluded.opened_at")
+_SIT_BEHIND = sa.text(f"{_SEATED} ON CONFLICT DO NOTHING")
 
 
 def load(connection: sa.Connection, channel: str, address: str, case_id: str | None = None, *, key: str = "") -> CaseRow:
@@ -168,7 +168,7 @@ def sit_behind(connection: sa.Connection, channel: str, address: str, case_id: s
 
 
 def _sit_behind(connection: sa.Connection, channel: str, address: str, case_id: str) -> None:
-    connection.execute(sa.insert(seats).values(channel=channel, address=address, case_id=case_id, opened_at=BACKGROUND))
+    connection.execute(_SIT_BEHIND, {"channel": channel, "address": address, "case_id": case_id, "at": BACKGROUND})
 
 
 def sit(connection: sa.Connection, channel: str, address: str, case_id: str, at: str) -> None:
@@ -195,10 +195,10 @@ def of_measure(connection: sa.Connection, channel: str, address: str, measure: s
     return found
 
 
-def drafts_of(connection: sa.Connection, measure: str) -> list[tuple[str, str]]:
-    """Return the ids of a measure's drafts with their forms."""
-    query = sa.select(cases.c.id, cases.c.form).where(cases.c.measure == measure, cases.c.status == "draft")
-    return [(row.id, row.form) for row in connection.execute(query)]
+def drafts_of(connection: sa.Connection, measures: Collection[str]) -> list[tuple[str, str, str]]:
+    """Return the measure, the id and the form of these measures' drafts."""
+    query = sa.select(cases.c.measure, cases.c.id, cases.c.form).where(cases.c.measure.in_(measures), cases.c.status == "draft")
+    return [(row.measure, row.id, row.form) for row in connection.execute(query)]
 
 
 def about(connection: sa.Connection, measure: str) -> tuple[str, str | None]:

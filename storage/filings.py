@@ -1,5 +1,6 @@
 """What a case comes to: its frozen snapshot, and the files' bytes."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -27,6 +28,10 @@ _LACKING = sa.case((submissions.c.digest == "", submissions.c.snapshot), else_="
 _DIGESTS = sa.select(*_ABOUT, _LACKING).join(submissions, submissions.c.case_id == cases.c.id)
 _WHOLE = sa.select(*_ABOUT, submissions.c.snapshot).join(submissions, submissions.c.case_id == cases.c.id)
 
+_ATTACH = sa.text(
+    "INSERT INTO attachments (case_id, sha256, content) VALUES (:case_id, :sha256, :content) ON CONFLICT DO NOTHING"
+)
+
 
 def add_submission(connection: sa.Connection, row: CaseRow, submitted_at: str, snapshot: str, digest: str = "") -> None:
     """Store a finished filing."""
@@ -44,9 +49,9 @@ def of_seat(connection: sa.Connection, channel: str, address: str, *, whole: boo
     return [FilingRow(*row) for row in connection.execute(query.order_by(submissions.c.submitted_at))]
 
 
-def digests_of(connection: sa.Connection, measure: str) -> list[FilingRow]:
-    """Return a measure's finished filings, the oldest first; with the snapshot only where there is no digest."""
-    query = _DIGESTS.where(cases.c.measure == measure).order_by(submissions.c.submitted_at)
+def digests_of(connection: sa.Connection, measures: Collection[str]) -> list[FilingRow]:
+    """Return the finished filings of these measures, the oldest first; with the snapshot only where there is no digest."""
+    query = _DIGESTS.where(cases.c.measure.in_(measures)).order_by(submissions.c.submitted_at)
     return [FilingRow(*row) for row in connection.execute(query)]
 
 
@@ -84,9 +89,7 @@ def submissions_of(connection: sa.Connection, form: str) -> list[str]:
 
 def attach(connection: sa.Connection, case_id: str, sha256: str, content: bytes) -> None:
     """Store a file's bytes with a case; the same bytes once."""
-    here = (attachments.c.case_id == case_id, attachments.c.sha256 == sha256)
-    if connection.scalar(sa.select(attachments.c.sha256).where(*here)) is None:
-        connection.execute(sa.insert(attachments).values(case_id=case_id, sha256=sha256, content=content))
+    connection.execute(_ATTACH, {"case_id": case_id, "sha256": sha256, "content": content})
 
 
 def detach_others(connection: sa.Connection, case_id: str, kept: set[str]) -> None:

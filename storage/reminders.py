@@ -1,7 +1,7 @@
 """Reminders of what is due: written down before they are said, so that each comes once, on the channel that was used last."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 import sqlalchemy as sa
@@ -41,10 +41,18 @@ _COLUMNS = (
 )
 
 
-def measures(connection: sa.Connection, after: str) -> list[str]:
-    """Return the next measures by id, ``PAGE`` at most; [] after the last."""
-    query = sa.select(cases.c.measure).where(cases.c.measure > after).distinct().order_by(cases.c.measure).limit(PAGE)
-    return list(connection.scalars(query))
+_QUEUE = sa.text(
+    "INSERT INTO reminders (measure, form, days, due, channel, address, status, at)"
+    " VALUES (:measure, :form, :days, :due, :channel, :address, :status, :at) ON CONFLICT DO NOTHING"
+)
+_SILENCE = sa.text("INSERT INTO silences (channel, address) VALUES (:channel, :address) ON CONFLICT DO NOTHING")
+
+
+def measures(connection: sa.Connection, forms: Collection[str], after: str) -> list[str]:
+    """Return the next measures by id that have a draft of one of these forms, or a finished filing: ``PAGE`` at most, or []."""
+    begun = sa.and_(cases.c.status == "draft", cases.c.form.in_(forms))
+    query = sa.select(cases.c.measure).where(cases.c.measure > after, sa.or_(cases.c.status == "submitted", begun))
+    return list(connection.scalars(query.distinct().order_by(cases.c.measure).limit(PAGE)))
 
 
 def seat_of(connection: sa.Connection, measure: str) -> tuple[str, str] | None:
@@ -61,20 +69,15 @@ def seat_of(connection: sa.Connection, measure: str) -> tuple[str, str] | None:
 
 def queue(connection: sa.Connection, made: Reminder, at: str) -> bool:
     """Write a reminder down; return False where it had been before."""
-    here = (reminders.c.measure == made.measure, reminders.c.form == made.form, reminders.c.days == made.days)
-    if connection.scalar(sa.select(reminders.c.days).where(*here)) is not None:
-        return False
-    row = {column.name: getattr(made, column.name) for column in _COLUMNS}
-    connection.execute(sa.insert(reminders).values(**row, status=Status.QUEUED.value, at=at))
-    return True
+    return connection.execute(_QUEUE, {**asdict(made), "status": Status.QUEUED.value, "at": at}).rowcount == 1
 
 
-def take(connection: sa.Connection, channel: str) -> Reminder | None:
-    """Take the reminder that has waited longest on a channel: it counts as sent, whatever becomes of it.
+def take(connection: sa.Connection, channel: str, before: str) -> Reminder | None:
+    """Take the reminder that has waited longest on a channel, since ``before`` that moment.
 
-    Workers that take at the same time get different ones.
+    It counts as sent, whatever becomes of it. Workers that take at the same time get different ones.
     """
-    waiting = (reminders.c.status == Status.QUEUED.value, reminders.c.channel == channel)
+    waiting = (reminders.c.status == Status.QUEUED.value, reminders.c.channel == channel, reminders.c.at < before)
     query = sa.select(*_COLUMNS).where(*waiting).order_by(reminders.c.at).limit(1).with_for_update(skip_locked=True)
     row = connection.execute(query).first()
     if row is None:
@@ -85,9 +88,18 @@ def take(connection: sa.Connection, channel: str) -> Reminder | None:
 
 
 def settle(connection: sa.Connection, made: Reminder, status: Status) -> None:
-    """Write down what became of a reminder; QUEUED: it is to be said later."""
+    """Write down what became of a reminder."""
+    _update(connection, made, status=status.value)
+
+
+def postpone(connection: sa.Connection, made: Reminder, at: str) -> None:
+    """Say a reminder that was taken later, after those that wait by now."""
+    _update(connection, made, status=Status.QUEUED.value, at=at)
+
+
+def _update(connection: sa.Connection, made: Reminder, **values: str) -> None:
     here = (reminders.c.measure == made.measure, reminders.c.form == made.form, reminders.c.days == made.days)
-    connection.execute(sa.update(reminders).where(*here).values(status=status.value))
+    connection.execute(sa.update(reminders).where(*here).values(**values))
 
 
 def of_seat(connection: sa.Connection, channel: str, address: str, since: str) -> Iterator[Reminder]:
@@ -106,7 +118,8 @@ def is_silent(connection: sa.Connection, channel: str, address: str) -> bool:
 
 def silence(connection: sa.Connection, channel: str, address: str, *, on: bool) -> None:
     """Give a seat no reminders from now on, or give it them again."""
-    here = (silences.c.channel == channel, silences.c.address == address)
-    connection.execute(sa.delete(silences).where(*here))
     if on:
-        connection.execute(sa.insert(silences).values(channel=channel, address=address))
+        connection.execute(_SILENCE, {"channel": channel, "address": address})
+    else:
+        here = (silences.c.channel == channel, silences.c.address == address)
+        connection.execute(sa.delete(silences).where(*here))

@@ -2,14 +2,14 @@
 
 from bot.conversation import Conversation
 from bot.home import reminder_text
-from bot.telegram.outbox import AwayError, Outbox
+from bot.telegram.outbox import AwayError, Outbox, UnreachableError
 from bot.telegram.text import Line
-from bot.telling import Teller, Telling
+from bot.telling import NotNowError, Teller, Telling
 from dialogs.language import Language
 
 
 def teller(conversation: Conversation, outbox: Outbox) -> Teller:
-    """Return what tells a chat. It raises what ``Outbox`` does, but for a person who has left: nobody is there to be told."""
+    """Return what tells a chat; who has left is not told. It raises what ``Outbox`` does where Telegram refuses a request."""
 
     async def tell(telling: Telling) -> None:
         languages = [telling.language] if telling.language else list(Language)
@@ -18,6 +18,8 @@ def teller(conversation: Conversation, outbox: Outbox) -> Teller:
             await outbox.send(int(telling.reminder.address), tuple(lines))
         except AwayError:
             return
+        except UnreachableError as error:
+            raise NotNowError from error
 
     return tell
 

@@ -15,6 +15,8 @@ from storage.reminders import Reminder, Status
 from tests.storage.works import add
 
 SOON = Reminder("m", "report-2026", 30, "2027-02-01", "telegram", "7")
+NOW = "9"
+"""A moment after all that is queued here."""
 
 
 @pytest_asyncio.fixture
@@ -55,20 +57,25 @@ async def test_each_comes_once(database: Database) -> None:
     """Also when it has been said, and when it is no longer wanted."""
     assert await database.write(lambda connection: reminders.queue(connection, SOON, "1"))
     assert not await database.write(lambda connection: reminders.queue(connection, SOON, "2"))
-    assert await database.write(lambda connection: reminders.take(connection, "web")) is None
-    assert await database.write(lambda connection: reminders.take(connection, "telegram")) == SOON
-    assert await database.write(lambda connection: reminders.take(connection, "telegram")) is None
+    assert await database.write(lambda connection: reminders.take(connection, "web", NOW)) is None
+    assert await database.write(lambda connection: reminders.take(connection, "telegram", NOW)) == SOON
+    assert await database.write(lambda connection: reminders.take(connection, "telegram", NOW)) is None
     await database.write(lambda connection: reminders.settle(connection, SOON, Status.DROPPED))
     assert not await database.write(lambda connection: reminders.queue(connection, SOON, "3"))
 
 
 async def test_what_could_not_be_said_is_said_later(database: Database) -> None:
-    """It waits on."""
-    await database.write(lambda connection: reminders.queue(connection, SOON, "1"))
-    taken = await database.write(lambda connection: reminders.take(connection, "telegram"))
-    assert taken == SOON
-    await database.write(lambda connection: reminders.settle(connection, SOON, Status.QUEUED))
-    assert await database.write(lambda connection: reminders.take(connection, "telegram")) == SOON
+    """It waits on, behind the others, and not in the round that has begun already."""
+
+    def work(connection: sa.Connection) -> list[int | None]:
+        reminders.queue(connection, SOON, "1")
+        reminders.queue(connection, replace(SOON, days=7), "2")
+        first = reminders.take(connection, "telegram", "3")
+        reminders.postpone(connection, SOON, "4")
+        taken = [first, *(reminders.take(connection, "telegram", before) for before in ("5", "4", "5"))]
+        return [each.days if each else None for each in taken]
+
+    assert await database.write(work) == [30, 7, None, 30]
 
 
 async def test_workers_take_different_ones(database: Database) -> None:
@@ -79,7 +86,9 @@ async def test_workers_take_different_ones(database: Database) -> None:
             reminders.queue(connection, replace(SOON, days=days), str(days))
 
     await database.write(work)
-    taken = await asyncio.gather(*(database.write(lambda connection: reminders.take(connection, "telegram")) for _ in range(4)))
+    taken = await asyncio.gather(
+        *(database.write(lambda connection: reminders.take(connection, "telegram", NOW)) for _ in range(4))
+    )
     assert sorted(each.days for each in taken if each) == [1, 7, 30]
 
 
@@ -97,6 +106,22 @@ async def test_those_of_a_seat(database: Database) -> None:
     assert await database.write(work) == [[30], [], []]
 
 
+async def test_measures_where_nothing_can_be_due_are_left_out(database: Database) -> None:
+    """A draft counts if its form is due; a finished filing always, as another may be due after it; what is deleted never."""
+
+    def work(connection: sa.Connection) -> list[str]:
+        for name, form, status in (
+            ("due", "report-2026", "draft"),
+            ("later", "report-2027", "draft"),
+            ("filed", "grant-letter", "submitted"),
+            ("gone", "report-2026", "deleted"),
+        ):
+            add(name, form=form, status=status)(connection)
+        return reminders.measures(connection, {"report-2026", "application-2027"}, "")
+
+    assert await database.write(work) == ["due", "filed"]
+
+
 @pytest.mark.parametrize("count", [0, 3, reminders.PAGE + 1])
 async def test_all_measures_page_by_page(database_url: str, count: int) -> None:
     """Each once, in order."""
@@ -104,10 +129,10 @@ async def test_all_measures_page_by_page(database_url: str, count: int) -> None:
 
         def work(connection: sa.Connection) -> list[str]:
             for number in range(count):
-                add(f"c{number}", measure=f"m{number:04}")(connection)
-                add(f"d{number}", measure=f"m{number:04}")(connection)
+                add(f"c{number}", measure=f"m{number:04}", status="draft")(connection)
+                add(f"d{number}", measure=f"m{number:04}", status="submitted")(connection)
             found: list[str] = []
-            while page := reminders.measures(connection, found[-1] if found else ""):
+            while page := reminders.measures(connection, {"x"}, found[-1] if found else ""):
                 found += page
             return found
 

@@ -1,35 +1,19 @@
-"""An office's home over the years: measures and their filings, what is proposed in the next, who reaches it, and reminders."""
+"""An office's home over the years: measures and their filings, what is proposed in the next, who reaches it."""
 
-from collections.abc import Iterable
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
 from bot.conversation import Channel, Conversation, NoCaseError, Seat
 from bot.home import home_of
-from bot.reminding import Reminding
-from bot.telling import Teller, Telling
-from dialogs.events import Command, Do, Reply
 from dialogs.language import Language
-from dialogs.past import Filed
 from dialogs.timeline import Kind, State
 from storage.database import Database
-from storage.tables import cases, submissions
 from tests.bot.conversation.conftest import Clock
+from tests.bot.letters import LETTER, file_letter
 from tests.bot.talking import Talk
-
-LETTER = {
-    "measure_name": "Ung i jobb",
-    "grant_year": "2026",
-    "decision": "Tilskot",
-    "letter_date": "10.4.2026",
-    "reference": "2026/123",
-    "amount": "610 000",
-    "carried_over": "0",
-    "national_trial": "nei",
-}
-"""What is answered to the registration of a grant letter; everything else that it asks is answered with a word."""
 
 
 @pytest.fixture
@@ -37,26 +21,6 @@ def talk(conversation: Conversation, clock: Clock) -> Talk:
     """Give a person who has begun nothing yet, in the December of a grant year."""
     clock.now = datetime(2026, 12, 1, 9, tzinfo=UTC)
     return Talk(conversation)
-
-
-async def file_letter(talk: Talk, answers: dict[str, str] = LETTER) -> str:
-    """Register a grant letter; return its measure."""
-    view = await talk.conversation.start(talk.seat, form="grant-letter", language=Language.NYNORSK, key=talk.key())
-    talk.case = view.case
-    for _ in range(len(view.form.fields)):
-        if view.session.place.value != "field":
-            break
-        asked = view.form.fields[view.session.target]
-        answer = answers.get(asked.id)
-        view = await talk.send(Reply(answer) if answer else Do(Command.SKIP) if not asked.required else Reply("NAV Volda"))
-    view = await talk.send(Do(Command.SUBMIT))
-    assert view.session.status.value == "submitted", (view.session.target, view.session.said)
-    return view.case
-
-
-def of_forms(found: Iterable[Telling]) -> list[tuple[str, int]]:
-    """Return what was told, in short."""
-    return [(each.reminder.form, each.reminder.days) for each in found]
 
 
 async def test_a_new_person_has_no_measures(conversation: Conversation) -> None:
@@ -115,150 +79,34 @@ async def test_drafts_know_what_was_filed_meanwhile(talk: Talk, conversation: Co
     assert past.titles == {other: "Nye vegar"}
 
 
-async def test_the_home_reads_little(talk: Talk) -> None:
-    """However much is filed, and without one turn's worth of work for each."""
-    for number in range(3):
-        await file_letter(talk, LETTER | {"measure_name": f"Tiltak {number}"})
+@pytest.mark.parametrize("reminding", [True, False])
+async def test_the_home_reads_little(talk: Talk, monkeypatch: pytest.MonkeyPatch, *, reminding: bool) -> None:
+    """It takes as many statements for three measures as for one."""
+    monkeypatch.setattr("storage.prepared.DIRECT", frozenset())  # send every statement SQLAlchemy's way, which tells of them
+    await talk.conversation.remind(talk.seat, on=reminding)
+    taken = []
+    for name in ("Ung i jobb", "Nye vegar", "Saman"):
+        await file_letter(talk, LETTER | {"measure_name": name})
+        taken.append(await statements_of_home(talk))
+    assert taken == [taken[0]] * 3
+    assert len(taken[0]) == 3 + reminding
+
+
+async def statements_of_home(talk: Talk) -> list[str]:
+    """Return the statements that reading a person's home takes."""
     database: Database = talk.conversation.database
-    home = await database.read(lambda connection: home_of(connection, talk.seat, talk.conversation.today()))
-    assert [line.title for line in home.measures] == ["Tiltak 2", "Tiltak 1", "Tiltak 0"]
+    seen: list[str] = []
 
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        seen.append(statement)
 
-@pytest.mark.parametrize(
-    ("days", "expected"),
-    [
-        (["2026-12-31"], []),
-        (["2027-01-02"], [30]),
-        (["2027-01-02", "2027-01-03", "2027-01-24"], [30]),
-        (["2027-01-02", "2027-01-25", "2027-01-26"], [30, 7]),
-        (["2027-01-20"], [30]),
-        (["2027-01-02", "2027-01-25", "2027-01-31", "2027-02-01"], [30, 7, 1]),
-        (["2027-02-01"], [1]),
-        (["2027-02-02"], []),
-    ],
-)
-async def test_reminders_come_once_each(talk: Talk, clock: Clock, days: list[str], expected: list[int]) -> None:
-    """30, 7 and 1 day before; one that was due while nobody served comes as soon as somebody does, unless a nearer one is due."""
-    await file_letter(talk)
-    told: list[Telling] = []
-    talk.conversation.tellers[Channel.TELEGRAM] = collecting(told)
-    reminding = Reminding(talk.conversation)
-    for day in days:
-        clock.now = datetime.fromisoformat(f"{day}T09:00:00+00:00")
-        await reminding.once()
-        await Reminding(talk.conversation).once()
-    assert [each.reminder.days for each in told if each.reminder.form == "report-2026"] == expected
-    assert {each.title for each in told} <= {"Ung i jobb"}
+    def work(connection: sa.Connection) -> None:
+        sa.event.listen(connection, "before_cursor_execute", note)
+        home_of(connection, talk.seat, talk.conversation.today())
+        sa.event.remove(connection, "before_cursor_execute", note)
 
-
-def collecting(told: list[Telling]) -> Teller:
-    """Return a teller that only notes."""
-
-    async def tell(telling: Telling) -> None:
-        told.append(telling)
-
-    return tell
-
-
-async def test_no_reminder_of_what_is_delivered(talk: Talk, clock: Clock) -> None:
-    """Also when it was written down before it was."""
-    clock.now = datetime(2027, 1, 5, 9, tzinfo=UTC)
-    measure = await file_letter(talk)
-    await Reminding(talk.conversation).once()  # nobody tells them yet
-    view = await talk.conversation.start(talk.seat, form="report-2026", language=None, key="r", measure=measure)
-    filed = report_of(measure).model_dump_json()
-    await talk.conversation.database.write(lambda connection: deliver(connection, view.case, filed))
-    told: list[Telling] = []
-    talk.conversation.tellers[Channel.TELEGRAM] = collecting(told)
-    await Reminding(talk.conversation).once()
-    assert "report-2026" not in {form for form, _ in of_forms(told)}
-
-
-def report_of(measure: str) -> Filed:
-    """Return what is kept of a report for 2026."""
-    at = "2027-01-06T00:00:00+00:00"
-    return Filed(measure=measure, form="report-2026", family="report", year=2026, number="R", submitted_at=at)
-
-
-def deliver(connection: sa.Connection, case: str, digest: str) -> None:
-    """File a case without a conversation."""
-    connection.execute(sa.update(cases).where(cases.c.id == case).values(status="submitted"))
-    row = {
-        "case_id": case,
-        "number": "R",
-        "form": "report-2026",
-        "submitted_at": "2027-01-06",
-        "snapshot": "{}",
-        "digest": digest,
-    }
-    connection.execute(sa.insert(submissions).values(**row))
-
-
-async def test_reminders_can_be_turned_off(talk: Talk, clock: Clock) -> None:
-    """By the person, at any time, and on again."""
-    clock.now = datetime(2027, 1, 5, 9, tzinfo=UTC)
-    await file_letter(talk)
-    told: list[Telling] = []
-    talk.conversation.tellers[Channel.TELEGRAM] = collecting(told)
-    await talk.conversation.remind(talk.seat, on=False)
-    assert not (await talk.conversation.home(talk.seat)).reminding
-    await Reminding(talk.conversation).once()
-    assert told == []
-    await talk.conversation.remind(talk.seat, on=True)
-    await Reminding(talk.conversation).once()
-    assert ("report-2026", 30) in of_forms(told)
-
-
-async def test_what_could_not_be_told_is_told_later(talk: Talk, clock: Clock, caplog: pytest.LogCaptureFixture) -> None:
-    """And the log says no more than that."""
-    clock.now = datetime(2027, 1, 5, 9, tzinfo=UTC)
-    await file_letter(talk)
-
-    async def fail(_telling: Telling) -> None:
-        raise OSError("Ung i jobb")
-
-    talk.conversation.tellers[Channel.TELEGRAM] = fail
-    await Reminding(talk.conversation).once()
-    assert "OSError" in caplog.text
-    assert "Ung i jobb" not in caplog.text
-    told: list[Telling] = []
-    talk.conversation.tellers[Channel.TELEGRAM] = collecting(told)
-    await Reminding(talk.conversation).once()
-    assert ("report-2026", 30) in of_forms(told)
-
-
-async def test_a_browser_shows_its_reminders_at_home(conversation: Conversation, clock: Clock) -> None:
-    """It cannot be spoken to first."""
-    clock.now = datetime(2027, 1, 5, 9, tzinfo=UTC)
-    talk = Talk(conversation, Seat(Channel.WEB, "browser"))
-    await file_letter(talk)
-    await Reminding(conversation).once()
-    assert await at_home(talk) == [("application-2027", 30), ("report-2026", 30)]
-    clock.now = datetime(2027, 1, 26, 9, tzinfo=UTC)
-    await Reminding(conversation).once()
-    assert await at_home(talk) == [("application-2027", 7), ("report-2026", 7)]
-    await conversation.remind(talk.seat, on=False)
-    assert await at_home(talk) == []
-    await conversation.remind(talk.seat, on=True)
-    clock.now = datetime(2027, 2, 2, 9, tzinfo=UTC)
-    assert await at_home(talk) == []
-
-
-async def at_home(talk: Talk) -> list[tuple[str, int]]:
-    """Return the reminders that the front page shows."""
-    (line,) = (await talk.conversation.home(talk.seat)).measures
-    return sorted((each.form, each.days) for each in line.reminders)
-
-
-async def test_a_browser_shows_no_reminder_of_what_is_delivered(conversation: Conversation, clock: Clock) -> None:
-    """From the moment that it is."""
-    clock.now = datetime(2027, 1, 5, 9, tzinfo=UTC)
-    talk = Talk(conversation, Seat(Channel.WEB, "browser"))
-    measure = await file_letter(talk)
-    await Reminding(conversation).once()
-    view = await conversation.start(talk.seat, form="report-2026", language=None, key="r", measure=measure)
-    await conversation.database.write(lambda connection: deliver(connection, view.case, report_of(measure).model_dump_json()))
-    assert await at_home(talk) == [("application-2027", 30)]
+    await database.read(work)
+    return seen
 
 
 async def test_one_who_was_given_a_case_learns_no_other_measures_name(talk: Talk, conversation: Conversation) -> None:

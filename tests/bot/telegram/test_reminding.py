@@ -3,11 +3,12 @@
 from datetime import date
 
 import pytest
+from aiogram.exceptions import TelegramBadRequest
 
 from bot.reminding import Reminding
 from bot.seats import Channel
 from bot.telegram.reminding import teller
-from bot.telling import Telling
+from bot.telling import NotNowError, Telling
 from dialogs.language import Language
 from dialogs.load import load_form
 from storage.reminders import Reminder
@@ -76,6 +77,18 @@ async def test_nobody_is_told_who_has_left(bot: Bot, person: Person) -> None:
     bot.api.blocked.discard(person.chat)
     bot.api.refusals.clear()
     assert "Påminning" not in person.last.text
+
+
+async def test_telegram_cannot_be_reached(bot: Bot, person: Person) -> None:
+    """Then none is told for now; where only one is refused, that one is not."""
+    await person.write("/start")
+    tell = bot.conversation.tellers[Channel.TELEGRAM]
+    bot.api.refuse("sendMessage", 429, "Too Many Requests", retry_after=600)
+    with pytest.raises(NotNowError):
+        await tell(telling(person.chat, Language.NYNORSK))
+    bot.api.refuse("sendMessage", 400, "Bad Request: something else")
+    with pytest.raises(TelegramBadRequest):
+        await tell(telling(person.chat, Language.NYNORSK))
 
 
 async def test_reminders_are_turned_off_and_on(bot: Bot, person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
