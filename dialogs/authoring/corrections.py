@@ -6,12 +6,10 @@ from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from dialogs import registers
-from dialogs.authoring.finding import hint
+from dialogs.authoring.finding import Report, hint
+from dialogs.authoring.written import UNREADABLE, not_yaml, read_written
 from dialogs.corrections import BothLanguages, Corrections, CorrectionsError, OfficeCorrection, YearCorrection
 
 EXPECTED = {
@@ -36,35 +34,35 @@ KEYS: Mapping[int, Mapping[str, Collection[str]]] = {
     5: {"years": BothLanguages.model_fields},
 }
 """What keys there can be, by how deep they stand and under what."""
+TOPIC = 4
+"""How deep a topic of a year stands: ``years``, the year, the list, its place there."""
 
 
 def read_corrections(path: Path) -> Corrections:
     """Return what the file corrects; an empty one corrects nothing. CorrectionsError names everything that is wrong."""
-    data = _load(path)
+    data, lines = _load(path)
     wrong = dict(_strangers(data))
     try:
         corrections = Corrections.model_validate(_plain(data))
     except ValidationError as error:
         for each in error.errors(include_url=False):
-            place, message = _explain(data, each)
+            place, message = _explain(lines, each)
             wrong.setdefault(place, message)
     if wrong:
-        lines = sorted((_line(data, place), message) for place, message in wrong.items())
-        raise CorrectionsError(tuple(f"{path}:{line}: {message}" for line, message in lines))
+        report = Report(path, lines)
+        found = sorted((report.line(".".join(place)), message) for place, message in wrong.items())
+        raise CorrectionsError(tuple(f"{path}:{line}: {message}" for line, message in found))
     return corrections
 
 
-def _load(path: Path) -> Any:
+def _load(path: Path) -> tuple[Any, Mapping[str, int]]:
     try:
-        data = YAML().load(path.read_text(encoding="utf-8"))
-    except (YAMLError, ValueError) as error:  # ValueError: not UTF-8
-        mark = error.problem_mark or error.context_mark if isinstance(error, MarkedYAMLError) else None
-        problem = error.problem if isinstance(error, MarkedYAMLError) else str(error).partition("\n")[0]
-        line = mark.line + 1 if mark else 1
-        raise CorrectionsError((f"{path}:{line}: not valid YAML: {problem}: look at this line and the one above",)) from None
+        data, lines = read_written(path)
+    except UNREADABLE as error:
+        raise CorrectionsError((str(not_yaml(path, error)),)) from None
     except OSError as error:
         raise CorrectionsError((f"{path}: cannot be read ({error.strerror}): expected a YAML file of corrections",)) from None
-    return CommentedMap() if data is None else data
+    return {} if data is None else data, lines
 
 
 def _plain(data: Any) -> Any:
@@ -85,11 +83,11 @@ def _strangers(data: Any) -> Iterator[tuple[Place, str]]:
             yield ("governors", str(key)), f"{str(key)!r} is the organisation number of no receiver: {hint(str(key), known)}"
 
 
-def _explain(data: Any, error: ErrorDetails) -> tuple[Place, str]:
+def _explain(lines: Mapping[str, int], error: ErrorDetails) -> tuple[Place, str]:
     """Return the place in the file that an error is about, and what is wrong there."""
     steps = tuple(str(step) for step in error["loc"])
-    place = _within(data, steps)
-    key = _called(data, place)
+    place = _within(lines, steps)
+    key = _called(place)
     if error["type"] == "missing":
         return (*place, steps[-1]), f"{key!r} lacks the key {steps[-1]!r}: expected {EXPECTED[steps[-1]]}"
     if error["type"] == "extra_forbidden":
@@ -100,41 +98,19 @@ def _explain(data: Any, error: ErrorDetails) -> tuple[Place, str]:
     return place, f"{key!r} is {_shown(error['input'])}: expected {EXPECTED.get(key, 'a mapping, {key: value}')}"
 
 
-def _within(data: Any, steps: Place) -> Place:
+def _within(lines: Mapping[str, int], steps: Place) -> Place:
     """Return the steps that lead somewhere in the file: the others are the checker's own."""
-    place = []
+    place: Place = ()
     for step in steps:
-        key = _key(data, step)
-        if key is not None:
-            place.append(step)
-            data = data[key]
-    return tuple(place)
+        if ".".join((*place, step)) in lines:
+            place = (*place, step)
+    return place
 
 
-def _called(data: Any, place: Place) -> str:
-    """Return the last key that leads to a place: an entry of a list goes by the list's."""
-    called = "the file"
-    for step in place:
-        called = called if isinstance(data, list) else step
-        data = data[_key(data, step)]
-    return called
-
-
-def _key(node: Any, step: str) -> Any:
-    keys = node if isinstance(node, dict) else range(len(node)) if isinstance(node, list) else ()
-    return next((key for key in keys if str(key) == step), None)
-
-
-def _line(data: Any, place: Place) -> int:
-    """Return the line of the last step that is written down."""
-    line = 1
-    for step in place:
-        key = _key(data, step)
-        if key is None:
-            break
-        line = (data.lc.item(key) if isinstance(data, CommentedSeq) else data.lc.key(key))[0] + 1
-        data = data[key]
-    return line
+def _called(place: Place) -> str:
+    """Return the last key that leads to a place: a topic goes by the list that it stands in."""
+    named = place[:3] if len(place) == TOPIC and place[0] == "years" else place
+    return named[-1] if named else "the file"
 
 
 def _shown(raw: object) -> str:
