@@ -220,6 +220,7 @@ def load_form(name: str) -> Form:
     return read_form(path)
 
 
+@cache
 def form_names() -> tuple[str, ...]:
-    """Return the ids of all editions, sorted."""
+    """Return the ids of all editions, sorted; the folder is read once."""
     return tuple(sorted(path.stem for path in FORMS.glob("*.yaml")))
