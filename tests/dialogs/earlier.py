@@ -1,4 +1,4 @@
-"""What an office has filed before an application begins, for the machine that does anything with one: filings, and proposals."""
+"""What an office has filed before: filings of its measures, and proposals from last year's."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -6,34 +6,40 @@ from functools import cache
 from dialogs.form import Form
 from dialogs.freeze import freeze
 from dialogs.load import load_form
-from dialogs.past import NOTHING, Filed, Past
+from dialogs.past import NOTHING, Filed, Kept, Past
 from dialogs.prefill import Earlier, proposals
 from dialogs.session import Proposal
 from tests.dialogs.filled import finished
 
+ME = "this"
 
-def letter(year: int, measure: str = "own") -> Filed:
-    """Return a registered grant letter."""
-    at = f"{year}-02-20T10:00:00+00:00"
+
+def filed(family: str, year: int, at: str = "", measure: str = ME, **values: Kept) -> Filed:
+    """Return a filing; dots of field ids are written as ``__``."""
     return Filed(
-        measure=measure, form="grant-letter", family="grant_letter", year=year, number=f"{year}-{measure}", submitted_at=at
+        measure=measure,
+        form=f"{family}-{year}",
+        family=family,
+        year=year,
+        number=f"{year}-{family}",
+        submitted_at=f"{at or f'{year + 1}-01-15'}T10:00:00+00:00",
+        values={name.replace("__", "."): value for name, value in values.items()},
     )
 
 
-REPORT = Filed(
-    measure="own",
-    form="report-2026",
-    family="report",
-    year=2026,
-    number="2026-R",
-    submitted_at="2027-02-10T10:00:00+00:00",
-    values={"report_type": "final"},
-)
+def before(*filings: Filed, **titles: str) -> Past:
+    """Return what the office has filed, seen from this measure."""
+    return Past(measure=ME, filed=filings, titles=titles)
+
+
+LETTER = filed("grant_letter", 2026, "2026-02-20")
 PASTS: Mapping[str, Past] = {
     "nothing": NOTHING,
-    "a grant and no report": Past(measure="own", filed=(letter(2026),)),
-    "two grants, and the final report late": Past(measure="own", filed=(letter(2025), letter(2026), REPORT)),
-    "another measure's report is missing": Past(measure="own", filed=(letter(2025, "other"),), titles={"other": "Nye vegar"}),
+    "a grant and no report": before(LETTER),
+    "two grants, and the final report late": before(
+        filed("grant_letter", 2025, "2025-02-20"), LETTER, filed("report", 2026, "2027-02-10", report_type="final")
+    ),
+    "another measure's report is missing": before(filed("grant_letter", 2025, "2025-02-20", "other"), other="Nye vegar"),
 }
 
 

@@ -1,13 +1,10 @@
 """Every form filled in from its first question to the last, with plain answers: for tests that look at all of them."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from functools import cache
 
-from bot.i18n import load_catalogs
-from bot.vocabulary import vocabulary
 from dialogs.answers.file import FileInfo
-from dialogs.engine import Start, advance, begin
+from dialogs.engine import Start, begin
 from dialogs.events import Command, Do, Event, Reply
 from dialogs.form import Field, Form, Kind, Unit
 from dialogs.language import Language
@@ -16,9 +13,8 @@ from dialogs.past import NOTHING, Past
 from dialogs.prompts import Value
 from dialogs.route import State
 from dialogs.session import Answer, Place, Session, Status
-from dialogs.turn import Turn
+from tests.dialogs.turns import NOW, turn
 
-NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 VOLDA = 1577
 PLAIN: Mapping[Kind, Value] = {
     Kind.TEXT: "Ung i jobb",
@@ -50,11 +46,6 @@ def plain(form: Form, field: Field) -> Value:
     if field.kind is Kind.NUMBER:
         return year - 1 if field.unit is Unit.YEAR else 100
     return PLAIN[field.kind]
-
-
-def turn(form: Form, session: Session, event: Event) -> Turn:
-    """Return the turn that an event causes."""
-    return advance(form, session, event, now=NOW, words=vocabulary(form, load_catalogs(), Language.NYNORSK))
 
 
 @cache

@@ -3,42 +3,26 @@
 The rules for what is a form's own stand in ``test_engine_machine`` and ``test_machine_application``.
 """
 
-from collections.abc import Mapping
 from datetime import datetime
-from functools import cache
 from typing import ClassVar
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from bot.i18n import FormTexts, load_catalogs
-from bot.vocabulary import vocabulary
-from dialogs.engine import advance
 from dialogs.events import Command, Do, Event, Junk, Oddity, Reply
 from dialogs.form import MORE, Field, Form
 from dialogs.freeze import freeze
-from dialogs.language import Language
 from dialogs.route import State
 from dialogs.rules import Severity
 from dialogs.session import Place, Session, Status
 from dialogs.turn import Outcome, Turn
 from dialogs.view import screen, summary
-from dialogs.vocabulary import Vocabulary
 from tests.dialogs.people import next_step, texts
 from tests.dialogs.talk import FORM, NATIONAL_ID, NOW, values
+from tests.dialogs.turns import texts_of, turn
 
 MOST_TURNS = 150  # to the finish, from anywhere
 ACCOUNT = "12345678903"  # which happens to have digits of the identity number in it
-
-
-@cache
-def _words(form: Form) -> Mapping[Language, Vocabulary]:
-    return {language: vocabulary(form, load_catalogs(), language) for language in Language}
-
-
-@cache
-def _texts(form: Form) -> list[FormTexts]:
-    return [FormTexts(catalog, form) for catalog in load_catalogs().values()]
 
 
 class Case(RuleBasedStateMachine):
@@ -52,9 +36,7 @@ class Case(RuleBasedStateMachine):
 
     def turn(self, event: Event | str) -> Turn:
         """Return the turn that an event, or a typed text, causes."""
-        words = _words(self.form)[self.session.language or Language.NYNORSK]
-        given = Reply(event) if isinstance(event, str) else event
-        return advance(self.form, self.session, given, now=self.now, words=words)
+        return turn(self.form, self.session, event, self.now)
 
     def do(self, event: Event | str) -> Turn:
         """Take a turn."""
@@ -75,7 +57,7 @@ class Case(RuleBasedStateMachine):
         self.session = Session.model_validate_json(after.model_dump_json())
         assert self.session == after
         for message in after.said:
-            for each in _texts(self.form):
+            for each in texts_of(self.form):
                 assert each.say(message).strip()
         return taken
 

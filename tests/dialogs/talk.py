@@ -4,24 +4,23 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from functools import cache
 
-from bot.i18n import FormTexts, load_catalogs
-from bot.vocabulary import vocabulary
 from dialogs.answers.file import FileInfo
-from dialogs.engine import Start, advance, begin
-from dialogs.events import Command, Do, Event, Reply, Upload
+from dialogs.engine import Start, begin
+from dialogs.events import Command, Do, Event, Upload
 from dialogs.form import Kind
 from dialogs.language import Language
 from dialogs.load import load_form
 from dialogs.prompts import Value
 from dialogs.session import Place, Session
-from dialogs.turn import Outcome, Turn
+from dialogs.turn import Turn
 from dialogs.view import screen
+from tests.dialogs import turns
 
 FORM = load_form("report-2021")
-WORDS = {language: vocabulary(FORM, load_catalogs(), language) for language in Language}
+WORDS = turns.words_of(FORM)
 NOW = datetime(2022, 3, 1, 12, tzinfo=UTC)
 NUMBER = "2021-TEST"
-TEXTS = [FormTexts(catalog, FORM) for catalog in load_catalogs().values()]
+TEXTS = turns.texts_of(FORM)
 NATIONAL_ID = "01017012345"
 LONG = ("Vi har jobba med dette. " * 5000)[:100_000]
 ACCOUNTS = FileInfo("Rekneskap.pdf", 48_213, "a" * 64, "application/pdf")
@@ -48,19 +47,14 @@ STARTED = (
 """A whole report without a warning, as it would be typed, by field; the accounts are ``ACCOUNTS``."""
 
 
-def turn(session: Session, event: Event | str) -> Turn:
+def turn(session: Session, event: Event | str, now: datetime = NOW) -> Turn:
     """Return the turn that an event, or a typed text, causes."""
-    words = WORDS[session.language or Language.NYNORSK]
-    return advance(FORM, session, Reply(event) if isinstance(event, str) else event, now=NOW, words=words)
+    return turns.turn(FORM, session, event, now)
 
 
 def play(session: Session, *events: Event | str) -> Session:
-    """Return the session after these, written as JSON and read back between every two. None of them may be stale."""
-    for event in events:
-        taken = turn(session, event)
-        assert taken.outcome is not Outcome.STALE, event
-        session = Session.model_validate_json(taken.session.model_dump_json())
-    return session
+    """Return the session after these, stored and read back between every two. None of them may be stale."""
+    return turns.play(FORM, session, *events, now=NOW)
 
 
 def said(session: Session) -> list[str]:
@@ -129,7 +123,4 @@ def positions(session: Session, fields: Iterable[str]) -> list[tuple[int | None,
 
 def assert_sayable(session: Session) -> None:
     """All that is said has a text in both languages, with its parameters filled."""
-    for message in session.said:
-        for texts in TEXTS:
-            assert texts.say(message).strip()
-            assert "{" not in texts.say(message)
+    turns.assert_sayable(FORM, session.said)

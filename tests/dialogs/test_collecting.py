@@ -1,42 +1,20 @@
 """Long texts in several messages, and messages that are changed by their writer afterwards."""
 
-from datetime import UTC, datetime
-
 import pytest
 
-from bot.i18n import load_catalogs
-from bot.vocabulary import vocabulary
-from dialogs.engine import advance, begin
-from dialogs.events import Append, Command, Do, Edit, Event, Reply
-from dialogs.language import Language
-from dialogs.load import load_form
+from dialogs.events import Append, Command, Do, Edit
 from dialogs.session import Aside, Place, Session
 from dialogs.turn import Outcome
 from dialogs.view import screen
+from tests.dialogs.talk import FORM, new, play, said, turn
 
-FORM = load_form("report-2021")
-WORDS = vocabulary(FORM, load_catalogs(), Language.NYNORSK)
-NOW = datetime(2022, 3, 1, tzinfo=UTC)
 TEXT = "competence_use.used"
-
-
-def play(session: Session, *events: Event) -> Session:
-    """Return the session after these events, read back from JSON between every two."""
-    for event in events:
-        turn = advance(FORM, session, event, now=NOW, words=WORDS)
-        session = Session.model_validate_json(turn.session.model_dump_json())
-    return session
-
-
-def said(session: Session) -> list[str]:
-    """Return the ids of what was said last."""
-    return [message.id for message in session.said]
 
 
 @pytest.fixture
 def asked() -> Session:
     """Give a case that asks for a long text."""
-    return play(begin(FORM, number="2021-TEST", language=Language.NYNORSK), Reply("Ung i jobb"), Do(Command.JUMP, TEXT))
+    return play(new(), "Ung i jobb", Do(Command.JUMP, TEXT))
 
 
 def test_messages_are_collected_until_done(asked: Session) -> None:
@@ -81,7 +59,7 @@ def test_editing_a_part_while_the_answer_is_being_replaced_does_not_end_the_new_
 def test_a_message_of_a_text_that_was_replaced_changes_nothing(asked: Session) -> None:
     """Its answer is gone: an edit must not bring it back over the newer one."""
     done = play(asked, Append("Gamalt.", "m1"), Do(Command.DONE), Do(Command.JUMP, TEXT), Append("Nytt.", "m2"), Do(Command.DONE))
-    assert advance(FORM, done, Edit(TEXT, "Endå eldre.", "m1"), now=NOW, words=WORDS).outcome is Outcome.STALE
+    assert turn(done, Edit(TEXT, "Endå eldre.", "m1")).outcome is Outcome.STALE
 
 
 def test_a_refused_part_can_be_mended_by_editing_it(asked: Session) -> None:
@@ -103,12 +81,12 @@ def test_elsewhere_a_message_is_a_plain_reply(asked: Session) -> None:
     assert play(asked, Do(Command.OVERVIEW), Append("3", "m1")).target == "email"
     assert play(asked, Do(Command.JUMP, "office_name"), Append("NAV Volda", "m1")).answers["office_name"].value == "NAV Volda"
     deleted = play(asked, Do(Command.DELETE), Append("ja", "m1"))
-    assert advance(FORM, deleted, Append("ny", "m2"), now=NOW, words=WORDS).outcome is Outcome.NEW
+    assert turn(deleted, Append("ny", "m2")).outcome is Outcome.NEW
 
 
 def test_a_message_for_an_older_screen_is_stale(asked: Session) -> None:
     """Another device has moved the case on since."""
-    assert advance(FORM, asked, Append("Kurs.", "m1", seen=0), now=NOW, words=WORDS).outcome is Outcome.STALE
+    assert turn(asked, Append("Kurs.", "m1", seen=0)).outcome is Outcome.STALE
 
 
 def test_a_message_edited_into_a_command_word_is_a_command(asked: Session) -> None:
@@ -119,7 +97,7 @@ def test_a_message_edited_into_a_command_word_is_a_command(asked: Session) -> No
 def test_a_reason_can_be_edited() -> None:
     """It answers a question like any other message."""
     answers = ("Ung i jobb", "NAV Volda", "postmottak@nav-volda.example", "Agder", "100", "0", "50", "0", "0")
-    asked = play(begin(FORM, number="2021-TEST", language=Language.NYNORSK), *(Reply(each) for each in answers))
+    asked = play(new(), *answers)
     assert asked.place is Place.REASON
     given = play(asked, Append("Betalt atende.", "m1"))
     assert play(given, Edit(asked.target, "Betalt attende.", "m1")).reasons[asked.target].text == "Betalt attende."

@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from dialogs.engine import advance
 from dialogs.events import Append, Command, Do, Press, Upload
 from dialogs.language import Language
 from dialogs.session import Place, Session, Status
@@ -13,7 +12,6 @@ from tests.dialogs.talk import (
     ACCOUNTS,
     FORM,
     STARTED,
-    WORDS,
     asked,
     full,
     new,
@@ -76,11 +74,10 @@ def test_a_deleted_draft_is_gone() -> None:
 def test_time_and_words_come_in() -> None:
     """The same session and event give the same turn; only the finish and the checks read the time."""
     later = datetime(2030, 1, 1, tzinfo=UTC)
-    words = WORDS[Language.NYNORSK]
     event = Do(Command.BACK)
-    then, now = advance(FORM, full(), event, now=later, words=words).session, turn(full(), event).session
+    then, now = turn(full(), event, later).session, turn(full(), event).session
     assert (then.day, then.with_(day=now.day)) == ("2030-01-01", now)
-    assert advance(FORM, full(), Do(Command.SUBMIT), now=later, words=words).session.submitted_at == "2030-01-01T00:00:00+00:00"
+    assert turn(full(), Do(Command.SUBMIT), later).session.submitted_at == "2030-01-01T00:00:00+00:00"
 
 
 def test_a_reason_goes_with_its_answers() -> None:

@@ -23,7 +23,7 @@ from dialogs.submission import (
     SubmittedWarning,
     TextValue,
 )
-from tests.dialogs.rules.looking import before, filed
+from tests.dialogs.earlier import before, filed
 from tests.dialogs.talk import FORM, NOT_STARTED, STARTED, full, new, play, submitted, unstarted, walk
 from tests.samples.filed import finished, sample, sample_form
 

@@ -5,9 +5,7 @@ from collections.abc import Mapping
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from bot.i18n import load_catalogs
-from bot.vocabulary import vocabulary
-from dialogs.engine import Start, advance, begin
+from dialogs.engine import Start, begin
 from dialogs.events import Command, Do
 from dialogs.form import Field, Form, Kind
 from dialogs.freeze import freeze
@@ -19,11 +17,11 @@ from dialogs.route import State
 from dialogs.rules import Severity
 from dialogs.session import Answer, Place, Reason, Session, Status
 from dialogs.submission import Submission
-from tests.dialogs.filled import NOW, filled
+from tests.dialogs.filled import filled
 from tests.dialogs.people import replies
+from tests.dialogs.turns import play
 
 LAST, THIS = load_form("application-2025"), load_form("application-2026")
-WORDS = vocabulary(THIS, load_catalogs(), Language.NYNORSK)
 TEXT = st.text("aå æ«»🙂\n§-0", min_size=1, max_size=40).filter(str.strip)
 
 
@@ -60,8 +58,7 @@ def filed(data: st.DataObject) -> tuple[Mapping[str, Value], Submission]:
 def accepted(session: Session) -> Session:
     """Take all that is proposed, question by question, as long as there is any that applies."""
     while waiting := [name for name in session.proposed if name in State.of(THIS, session).route]:
-        for event in (Do(Command.JUMP, waiting[0]), Do(Command.ACCEPT, THIS.fields[waiting[0]].question)):
-            session = advance(THIS, session, event, now=NOW, words=WORDS).session
+        session = play(THIS, session, Do(Command.JUMP, waiting[0]), Do(Command.ACCEPT, THIS.fields[waiting[0]].question))
     return session
 
 

@@ -1,31 +1,16 @@
 """What an older screen may still do, and what stays of it."""
 
-from datetime import UTC, datetime
-
 import pytest
 
-from bot.i18n import load_catalogs
-from bot.vocabulary import vocabulary
-from dialogs.engine import advance, begin
 from dialogs.events import Command, Do, Event, Reply
-from dialogs.language import Language
-from dialogs.load import load_form
 from dialogs.session import Session
-from dialogs.turn import Outcome, Turn
-
-FORM = load_form("report-2021")
-WORDS = vocabulary(FORM, load_catalogs(), Language.NYNORSK)
-NOW = datetime(2022, 3, 1, tzinfo=UTC)
-
-
-def turn(session: Session, event: Event) -> Turn:
-    """Return the turn that the event causes."""
-    return advance(FORM, session, event, now=NOW, words=WORDS)
+from dialogs.turn import Outcome
+from tests.dialogs.talk import new, turn
 
 
 def ahead() -> Session:
     """Return a case that has moved on since an older screen saw revision 0."""
-    return turn(begin(FORM, number="2021-TEST", language=Language.NYNORSK), Reply("Ung i jobb")).session
+    return turn(new(), "Ung i jobb").session
 
 
 @pytest.mark.parametrize("event", [Reply("NAV Volda", seen=0), Do(Command.BACK, seen=0), Do(Command.SUBMIT, seen=0)])

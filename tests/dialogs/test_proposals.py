@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from dialogs.engine import Start, advance, begin
-from dialogs.events import Command, Do, Event, Fill, Reply
+from dialogs.engine import Start, begin
+from dialogs.events import Command, Do, Event, Fill
 from dialogs.language import Language
 from dialogs.load import load_form
-from dialogs.past import Filed, Past
+from dialogs.past import Filed
 from dialogs.prefill import Earlier, derived, proposals
 from dialogs.session import Place, Proposal, Session
 from dialogs.submission import (
@@ -25,9 +25,10 @@ from dialogs.submission import (
     SubmittedValue,
     TextValue,
 )
-from dialogs.turn import Outcome
 from dialogs.view import screen, summary
-from tests.dialogs.test_rows import FORM, NOW, WORDS
+from tests.dialogs.budget import FORM, play
+from tests.dialogs.earlier import before, filed
+from tests.dialogs.talk import values
 
 NAME = TextValue(kind="text", value="Ung i jobb")
 PAY = ChoiceValue(code=7, name="pay")  # by another code in an earlier edition
@@ -62,20 +63,6 @@ def started() -> Session:
     """Return a draft with proposals."""
     start = Start(day="2022-01-10", proposed=proposals(FORM, [filing(EARLIER)]))
     return begin(FORM, number="2022-TEST", language=Language.NYNORSK, start=start)
-
-
-def play(session: Session, *events: Event | str) -> Session:
-    """Return the session after these, stored and read back between every two."""
-    for each in events:
-        turn = advance(FORM, session, Reply(each) if isinstance(each, str) else each, now=NOW, words=WORDS)
-        assert turn.outcome is not Outcome.STALE, each
-        session = Session.model_validate_json(turn.session.stored())
-    return session
-
-
-def answers(session: Session) -> dict[str, object]:
-    """Return all answers."""
-    return {name: answer.value for name, answer in session.answers.items()}
 
 
 @pytest.mark.parametrize(
@@ -147,28 +134,28 @@ def test_nothing_is_proposed_from_a_refusal() -> None:
     assert proposals(load_form("confirmation"), [replace(filing(said, 2026), family="grant_letter")]) == {}
 
 
-def grant(year: int, family: str = "grant_letter") -> Filed:
-    """Return a filing of the measure that shows a grant, or a report."""
-    at = f"{year}-04-01T10:00:00+00:00"
-    return Filed(measure="m", form=family, family=family, year=year, number=f"{year}-{family}", submitted_at=at)
-
-
 @pytest.mark.parametrize(
-    ("filed", "expected"),
+    ("given", "expected"),
     [
         ([], {}),
-        ([grant(2026)], {"kind": "continuation", "grant_year": "second"}),
-        ([grant(2025), grant(2026), grant(2026, "confirmation")], {"kind": "continuation", "grant_year": "third"}),
-        ([grant(2026), grant(2026, "report")], {"kind": "continuation", "grant_year": "second", "earlier_report": "here"}),
-        ([grant(2027)], {}),
-        ([grant(2026).model_copy(update={"values": {"decision": "refused"}})], {}),
-        ([grant(2026).model_copy(update={"measure": "other"})], {}),
+        ([filed("grant_letter", 2026)], {"kind": "continuation", "grant_year": "second"}),
+        (
+            [filed("grant_letter", 2025), filed("grant_letter", 2026), filed("confirmation", 2026)],
+            {"kind": "continuation", "grant_year": "third"},
+        ),
+        (
+            [filed("grant_letter", 2026), filed("report", 2026)],
+            {"kind": "continuation", "grant_year": "second", "earlier_report": "here"},
+        ),
+        ([filed("grant_letter", 2027)], {}),
+        ([filed("grant_letter", 2026, decision="refused")], {}),
+        ([filed("grant_letter", 2026, measure="other")], {}),
     ],
 )
-def test_what_a_continuation_is_told_by_what_was_filed(filed: list[Filed], expected: dict[str, str]) -> None:
+def test_what_a_continuation_is_told_by_what_was_filed(given: list[Filed], expected: dict[str, str]) -> None:
     """That it is one, of which year, and whether last year's report is here; nothing where no grant is known."""
     form = load_form("application-2027")
-    found = derived(form, Past(measure="m", filed=tuple(filed)))
+    found = derived(form, before(*given))
     assert {name: form.fields[name].option(int(str(each.value))).name for name, each in found.items()} == expected
 
 
@@ -185,15 +172,15 @@ def test_what_a_continuation_is_told_by_what_was_filed(filed: list[Filed], expec
 @pytest.mark.proves("R10.2")
 def test_what_a_report_is_told_by_the_letter_of_its_year(year: int, values: dict[str, int], expected: dict[str, int]) -> None:
     """What was to be expected is proposed as received: the grant but for what was carried over."""
-    letter = grant(year).model_copy(update={"values": values})
-    found = derived(load_form("report-2026"), Past(measure="m", filed=(letter,)))
+    letter = filed("grant_letter", year).model_copy(update={"values": values})
+    found = derived(load_form("report-2026"), before(letter))
     assert {name: each.value for name, each in found.items()} == expected
 
 
 def test_a_proposal_is_no_answer() -> None:
     """It is asked for like any other, stays open in the summary, and keeps the filing from being finished."""
     session = started()
-    assert (session.target, answers(session)) == ("name", {})
+    assert (session.target, values(session)) == ("name", {})
     shown = screen(FORM, session)
     assert shown.proposal(FORM.fields["name"]) == Proposal(value="Ung i jobb", form="budget-2021", year=2021)
     assert Command.ACCEPT in shown.commands
@@ -205,7 +192,7 @@ def test_a_proposal_is_no_answer() -> None:
 def test_one_tap_takes_it(yes: Event | str) -> None:
     """The answer is confirmed as it was understood, and the next is asked."""
     session = play(started(), yes)
-    assert (answers(session), session.target, session.said[0].id) == ({"name": "Ung i jobb"}, "trial", "say.understood")
+    assert (values(session), session.target, session.said[0].id) == ({"name": "Ung i jobb"}, "trial", "say.understood")
     assert "name" not in session.proposed
 
 
@@ -214,32 +201,32 @@ def test_a_whole_question() -> None:
     at_lines = play(started(), "ja", "no")
     assert play(at_lines, Do(Command.ACCEPT, "lines")).target == "lines.1.own"  # it had no answer then
     one = play(at_lines, Do(Command.ACCEPT))
-    assert (one.target, answers(one).get("lines.1.grant")) == ("lines.1.grant", None)
+    assert (one.target, values(one).get("lines.1.grant")) == ("lines.1.grant", None)
 
 
 def test_it_is_changed() -> None:
     """Another answer replaces it for good."""
     session = play(started(), "Nye vegar")
-    assert (answers(session), "name" in session.proposed) == ({"name": "Nye vegar"}, False)
+    assert (values(session), "name" in session.proposed) == ({"name": "Nye vegar"}, False)
     assert Command.ACCEPT not in screen(FORM, play(session, Do(Command.JUMP, "name"))).commands
 
 
 def test_a_screen_takes_what_stands_in_it() -> None:
     """As anything else that was sent."""
-    assert answers(play(started(), Fill("name", {"name": "Ung i jobb"}))) == {"name": "Ung i jobb"}
+    assert values(play(started(), Fill("name", {"name": "Ung i jobb"}))) == {"name": "Ung i jobb"}
 
 
 def test_keeping_on_is_not_accepting() -> None:
     """Going on leaves it for later, still proposed."""
     session = play(started(), Do(Command.KEEP))
-    assert (answers(session), session.target, "name" in session.proposed) == ({}, "trial", True)
+    assert (values(session), session.target, "name" in session.proposed) == ({}, "trial", True)
 
 
 def test_yes_may_be_an_answer() -> None:
     """Where yes is an option, it is that."""
     session = play(started().with_(proposed={"trial": Proposal(value=2, form="budget-2021")}), "Ung i jobb", "ja")
-    assert (session.place, answers(session).get("trial")) == (Place.FIELD, None)
-    assert answers(play(session, "yes")) == {"name": "Ung i jobb", "trial": 1}
+    assert (session.place, values(session).get("trial")) == (Place.FIELD, None)
+    assert values(play(session, "yes")) == {"name": "Ung i jobb", "trial": 1}
 
 
 def test_nothing_to_accept() -> None:

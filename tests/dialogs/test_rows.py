@@ -1,36 +1,21 @@
 """A question of rows: filled in line by line in a chat and whole on a screen, a row more, a row less; nothing typed is lost."""
 
-from datetime import UTC, datetime
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from dialogs.engine import Start, advance, begin
-from dialogs.events import Command, Do, Event, Fill, Press, Reply
+from dialogs.engine import Start, begin
+from dialogs.events import Command, Do, Fill, Press
 from dialogs.form import MORE, NO, YES
 from dialogs.language import Language
-from dialogs.load import load_form, read_form
+from dialogs.load import load_form
 from dialogs.route import State
 from dialogs.session import Answer, Session
 from dialogs.turn import Outcome
 from dialogs.view import summary
-from dialogs.vocabulary import Vocabulary
+from tests.dialogs.budget import FORM, play, turn
 
-FORM = read_form(Path(__file__).parent / "forms" / "budget-2022.yaml")
-NOW = datetime(2022, 1, 10, 12, tzinfo=UTC)
-WORDS = Vocabulary(commands={"legg til": Command.ADD, "fjern linja": Command.REMOVE}, confirmations={"ja": Command.YES})
 QUESTION = FORM.questions["lines"]
 Cells = dict[str, str]
-
-
-def play(session: Session, *events: Event | str) -> Session:
-    """Return the session after these, stored and read back between every two. None of them may be stale."""
-    for each in events:
-        turn = advance(FORM, session, Reply(each) if isinstance(each, str) else each, now=NOW, words=WORDS)
-        assert turn.outcome is not Outcome.STALE, each
-        session = Session.model_validate_json(turn.session.stored())
-    return session
 
 
 def at_rows() -> Session:
@@ -162,8 +147,7 @@ def test_no_more_than_there_is_room_for() -> None:
 def test_a_row_that_is_not_there(argument: str) -> None:
     """Is stale, and changes nothing."""
     session = play(at_rows(), screen(PAY, OTHER))
-    turn = advance(FORM, session, Do(Command.REMOVE, argument), now=NOW, words=WORDS)
-    assert turn.outcome is Outcome.STALE
+    assert turn(session, Do(Command.REMOVE, argument)).outcome is Outcome.STALE
 
 
 def test_a_no_and_a_yes_lose_nothing() -> None:

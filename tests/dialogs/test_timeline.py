@@ -5,35 +5,28 @@ from datetime import date
 import pytest
 
 from dialogs.load import load_form
-from dialogs.past import Filed, Kept, Past
+from dialogs.past import Filed
 from dialogs.timeline import Draft, Kind, State, Step, Timeline, obligations, timeline
+from tests.dialogs.earlier import before, filed
 
 YEARLY = [load_form(f"{family}-{year}") for family in ("application", "report") for year in (2025, 2026, 2027)]
 EDITIONS = [*YEARLY, *(load_form(name) for name in ("grant-letter", "confirmation", "carry-over", "repayment"))]
 """Deadlines: applications for 2026 and 2027 on 1 February of the year, the report of a year on 1 February after it."""
 
-
-def filed(family: str, year: int, at: str, **values: Kept) -> Filed:
-    """Return a filing of this measure."""
-    return Filed(
-        measure="m", form=f"{family}-{year}", family=family, year=year, number=f"{year}-{family}", submitted_at=at, values=values
-    )
-
-
-APPLIED = filed("application", 2025, "2025-01-20T10:00:00+00:00")
-LETTER = filed("grant_letter", 2025, "2025-04-10T10:00:00+00:00")
-CONFIRMED = filed("confirmation", 2025, "2025-04-12T10:00:00+00:00")
-REPORTED = filed("report", 2025, "2026-01-20T10:00:00+00:00", report_type="status")
-CONTINUED = filed("application", 2026, "2026-01-21T10:00:00+00:00")
-REFUSED = filed("grant_letter", 2025, "2025-04-10T10:00:00+00:00", decision="refused")
-LETTER_2 = filed("grant_letter", 2026, "2026-04-10T10:00:00+00:00")
-ENDED = filed("report", 2026, "2027-01-20T10:00:00+00:00", report_type="final")
+APPLIED = filed("application", 2025, "2025-01-20")
+LETTER = filed("grant_letter", 2025, "2025-04-10")
+CONFIRMED = filed("confirmation", 2025, "2025-04-12")
+REPORTED = filed("report", 2025, "2026-01-20", report_type="status")
+CONTINUED = filed("application", 2026, "2026-01-21")
+REFUSED = filed("grant_letter", 2025, "2025-04-10", decision="refused")
+LETTER_2 = filed("grant_letter", 2026, "2026-04-10")
+ENDED = filed("report", 2026, "2027-01-20", report_type="final")
 ELSEWHERE = REPORTED.model_copy(update={"measure": "other"})
 
 
 def of(today: str, *filings: Filed, drafts: tuple[Draft, ...] = ()) -> Timeline:
     """Return the timeline on a day."""
-    return timeline(Past(measure="m", filed=filings), drafts, EDITIONS, date.fromisoformat(today))
+    return timeline(before(*filings), drafts, EDITIONS, date.fromisoformat(today))
 
 
 def shown(line: Timeline) -> list[str]:
@@ -107,7 +100,7 @@ def shown(line: Timeline) -> list[str]:
         ),
         pytest.param(
             "2026-02-02",
-            (filed("carry_over", 2025, "2026-01-30T10:00:00+00:00"), filed("repayment", 2025, "2026-01-30T10:00:00+00:00")),
+            (filed("carry_over", 2025, "2026-01-30"), filed("repayment", 2025, "2026-01-30")),
             ["carry_over 2025 done", "repayment 2025 done"],
             id="what was asked for besides",
         ),
@@ -122,7 +115,7 @@ def test_steps(today: str, filings: tuple[Filed, ...], steps: list[str]) -> None
 @pytest.mark.proves("R5.7")
 def test_three_years_and_no_more() -> None:
     """After the third grant there is no other application (R5.7)."""
-    letters = [filed("grant_letter", year, f"{year}-04-01T10:00:00+00:00") for year in (2024, 2025, 2026)]
+    letters = [filed("grant_letter", year, f"{year}-04-01") for year in (2024, 2025, 2026)]
     assert "continuation 2027" not in " ".join(shown(of("2026-12-01", *letters)))
     assert "continuation 2027 due" in shown(of("2026-12-01", *letters[1:]))
 
@@ -152,22 +145,22 @@ def test_what_is_next(today: str, filings: tuple[Filed, ...], expected: tuple[Ki
 
 def test_a_report_delivered_elsewhere() -> None:
     """As a later application says: it lacks no longer, and nobody is reminded of it."""
-    applied = filed("application", 2026, "2026-01-21T10:00:00+00:00", earlier_report="elsewhere")
+    applied = filed("application", 2026, "2026-01-21", earlier_report="elsewhere")
     assert "report 2025 elsewhere" in shown(of("2026-03-01", LETTER, applied))
     assert not any(each.endswith(" late") for each in shown(of("2026-03-01", LETTER, applied)))
-    assert obligations(Past(measure="m", filed=(LETTER, applied)), (), EDITIONS, date(2026, 1, 25)) == []
+    assert obligations(before(LETTER, applied), (), EDITIONS, date(2026, 1, 25)) == []
 
 
 def test_the_report_of_the_third_year_is_the_final_one() -> None:
     """Also before it is filed (R11.6)."""
-    letters = [filed("grant_letter", year, f"{year}-04-01T10:00:00+00:00") for year in (2024, 2025, 2026)]
+    letters = [filed("grant_letter", year, f"{year}-04-01") for year in (2024, 2025, 2026)]
     assert [each.year for each in of("2026-12-01", *letters).steps if each.kind is Kind.FINAL_REPORT] == [2026]
 
 
 def test_money_that_is_left_can_be_carried_over() -> None:
     """It can be asked for once it is reported, and once."""
     left = REPORTED.model_copy(update={"values": {"report_type": "status", "economy.carried_over": 100_000_00}})
-    asked = filed("carry_over", 2025, "2026-02-01T10:00:00+00:00")
+    asked = filed("carry_over", 2025, "2026-02-01")
     begun = Draft("c", "carry-over", "carry_over", None)
     assert "carry_over 2025 open" in shown(of("2026-01-25", LETTER, left))
     assert [each for each in shown(of("2026-02-02", LETTER, left, asked)) if "carry" in each] == ["carry_over 2025 done"]
@@ -214,7 +207,7 @@ def test_a_draft_is_gone_on_with() -> None:
 
 def test_the_day_of_a_filing_is_oslos() -> None:
     """What comes in an hour before midnight, by universal time, is the next day's: a deadline goes by Oslo."""
-    late = filed("report", 2025, "2026-02-01T23:10:00+00:00")
+    late = filed("report", 2025).model_copy(update={"submitted_at": "2026-02-01T23:10:00+00:00"})
     assert [each.filed for each in of("2026-02-03", LETTER, late).steps if each.kind is Kind.REPORT] == [date(2026, 2, 2)]
 
 
@@ -239,5 +232,5 @@ def test_days() -> None:
 )
 def test_obligations(today: str, filings: tuple[Filed, ...], drafts: tuple[Draft, ...], expected: list[str]) -> None:
     """What a reminder may be of: to be delivered by a day that has not passed, and not delivered yet."""
-    found: list[Step] = obligations(Past(measure="m", filed=filings), drafts, EDITIONS, date.fromisoformat(today))
+    found: list[Step] = obligations(before(*filings), drafts, EDITIONS, date.fromisoformat(today))
     assert [each.form for each in found] == expected

@@ -12,11 +12,12 @@ from dialogs.events import Command, Do, Event, Fill, Press, Reply
 from dialogs.form import NO, YES
 from dialogs.language import Language
 from dialogs.load import load_form
-from dialogs.past import Filed, Past
 from dialogs.route import State
 from dialogs.session import Answer, Place, Proposal, Session
 from dialogs.turn import Turn
-from tests.dialogs.filled import filled, turn
+from tests.dialogs.earlier import before, filed
+from tests.dialogs.filled import filled
+from tests.dialogs.turns import turn
 
 APPLICATION, CONFIRMATION = load_form("application-2027"), load_form("confirmation")
 
@@ -34,13 +35,8 @@ def test_walks_find_no_fault(name: str, runs: int) -> None:
 
 def test_a_fourth_grant_is_turned_away(monkeypatch: pytest.MonkeyPatch) -> None:
     """There is no such filing to be made: that is an end, and no fault."""
-    letters = tuple(
-        Filed(
-            measure="own", form="grant-letter", family="grant_letter", year=year, number=f"{year}-X", submitted_at=f"{year}-02-01"
-        )
-        for year in (2024, 2025, 2026)
-    )
-    monkeypatch.setattr("bot.simulation.walk.past", lambda *_: Past(measure="own", filed=letters))
+    three = before(*(filed("grant_letter", year, f"{year}-02-01") for year in (2024, 2025, 2026)))
+    monkeypatch.setattr("bot.simulation.walk.past", lambda *_: three)
     walks = Walks(APPLICATION, load_catalogs(), seed=1)
     assert [fault for number in range(2) for fault in walks.walk(number)] == []
     assert (walks.coverage.finished, walks.coverage.turned_away) == (0, 2)

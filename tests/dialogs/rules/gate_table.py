@@ -5,7 +5,8 @@ from datetime import date
 
 from dialogs.past import NOTHING, Filed, Past
 from dialogs.prompts import Value
-from tests.dialogs.rules.looking import TODAY, Said, before, filed, rows
+from tests.dialogs.earlier import before, filed
+from tests.dialogs.rules.looking import TODAY, Said, rows
 
 OPEN, LAST_DAY, CLOSED = date(2026, 11, 24), date(2027, 2, 1), date(2027, 2, 2)
 """The report for 2026 and the application for 2027 are due together on 1 February 2027, a Monday."""

@@ -1,19 +1,23 @@
-"""What the tables of the rules share: answers by their options' names, filings before, and what one rule finds."""
+"""What the tables of the rules share: answers by their options' names, what one rule finds, and a conversation at one field."""
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, time
 from functools import cache
 
+from dialogs.engine import Start, begin
 from dialogs.form import MORE, Form, Kind
+from dialogs.language import Language
 from dialogs.load import load_form
-from dialogs.past import NOTHING, Filed, Kept, Past
+from dialogs.past import NOTHING, Past
 from dialogs.prompts import Value
 from dialogs.rules import Finding, findings
+from dialogs.session import Answer, Place, Session
 
 Said = dict[str, int | str]
 TODAY = date(2026, 11, 24)
-ME = "this"
+ACCOUNTS = ("deviation", "grant_deviation", "unbudgeted")
+"""How the rules begin that hold accounts against a budget."""
 
 
 @cache
@@ -51,19 +55,14 @@ def said(form: Form, answers: Mapping[str, Value], past: Past = NOTHING, today: 
     return {name: dict(each.params) for name, each in found(form, answers, past, today).items()}
 
 
-def filed(family: str, year: int, at: str = "", measure: str = ME, **values: Kept) -> Filed:
-    """Return a filing; dots of field ids are written as ``__``."""
-    return Filed(
-        measure=measure,
-        form=f"{family}-{year}",
-        family=family,
-        year=year,
-        number=f"{year}-{family}",
-        submitted_at=f"{at or f'{year + 1}-01-15'}T10:00:00+00:00",
-        values={name.replace("__", "."): value for name, value in values.items()},
-    )
+def asked(form: Form, answers: Mapping[str, Value], at: str, past: Past, today: date) -> Session:
+    """Return a conversation that asks for one field, all the others being answered."""
+    start = Start(day=today.isoformat(), past=past)
+    session = begin(form, number="2026-TEST", language=Language.NYNORSK, start=start)
+    given = {name: Answer(value=value, revision=0) for name, value in answers.items() if name != at}
+    return session.with_(answers=given, place=Place.FIELD, target=at)
 
 
-def before(*filings: Filed, **titles: str) -> Past:
-    """Return what the office has filed, seen from this measure."""
-    return Past(measure=ME, filed=filings, titles=titles)
+def noon(today: date) -> datetime:
+    """Return a moment of a day."""
+    return datetime.combine(today, time(12), UTC)

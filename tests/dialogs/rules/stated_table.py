@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from dialogs.past import NOTHING
+from tests.dialogs.earlier import filed
 from tests.dialogs.rules.gate_table import CLOSED, ELSEWHERE, OPEN, REPORTED, TWO_LETTERS, Row, earlier, having, letters
-from tests.dialogs.rules.looking import TODAY, Said, filed
+from tests.dialogs.rules.looking import TODAY, Said
 
 APPLIED_THRICE = [
     filed("application", 2024, kind="new"),
@@ -16,10 +17,11 @@ LEFT_OVER = filed("report", 2026, economy__carried_over=99_000_00)
 
 def starts(kind: str, first: int) -> Iterator[Row]:
     """Yield starts near 2027, and some that are not."""
-    for start in (f"{first}-01-01", "2028-12-31", "1990-01-01", f"{first - 1}-12-31", "2029-01-01"):
-        is_near = str(first) <= start < "2029"
-        expected: Said = {"start_date": start, "first_year": first, "last_year": 2028}
-        yield "start_date_far", {"kind": kind, "start_date": start}, NOTHING, TODAY, None if is_near else expected
+    for near in (f"{first}-01-01", "2028-12-31"):
+        yield "start_date_far", {"kind": kind, "start_date": near}, NOTHING, TODAY, None
+    for far in ("1990-01-01", f"{first - 1}-12-31", "2029-01-01"):
+        expected: Said = {"start_date": far, "first_year": first, "last_year": 2028}
+        yield "start_date_far", {"kind": kind, "start_date": far}, NOTHING, TODAY, expected
 
 
 ROWS: list[Row] = [

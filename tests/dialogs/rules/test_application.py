@@ -11,12 +11,11 @@ from dialogs.rules import RULES, Severity
 from dialogs.rules.application import APPLICATION_RULES, POINTS, STATE
 from dialogs.rules.budget import BUDGET_RULES
 from dialogs.years import Year, load_year
-from tests.dialogs.rules.looking import Said, acting, found, rows, said
+from tests.dialogs.rules.looking import ACCOUNTS, Said, acting, found, rows, said
 
 FORM, RATED = "application-2027", "application-2022"
 """The rates of 2022 are known: 610 000 kr for a full post, 20 000 kr for competence. Those of 2027 are not."""
 
-ACCOUNTS = ("deviation", "grant_deviation", "unbudgeted")
 MUNICIPALITY = "939760946"
 MANAGER = {"manager.name": "Kari Nordmann", "manager.email": "kari@volda.example"}
 LEADER = {"leader.name": "Ola Nordmann", "leader.email": "ola@volda.example"}

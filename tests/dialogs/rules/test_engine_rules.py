@@ -1,26 +1,22 @@
 """Every rule in a conversation: what is hard is refused where it stands, what is soft asks for a reason, a note is only said."""
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime, time
+from datetime import date
 
 import pytest
 
-from bot.i18n import FormTexts, load_catalogs
-from bot.vocabulary import vocabulary
-from dialogs.engine import Start, advance, begin
 from dialogs.events import Command, Do, Event, Press, Reply, Toggle
-from dialogs.form import Field, Form, Kind
-from dialogs.language import Language
+from dialogs.form import Field, Kind
 from dialogs.past import NOTHING, Past
-from dialogs.prompts import Message, Tone, Value
+from dialogs.prompts import Tone, Value
 from dialogs.route import State
 from dialogs.rules import RULES, Severity
 from dialogs.rules.money import MONEY_RULES
-from dialogs.session import Answer, Place, Session
-from dialogs.turn import Turn
+from dialogs.session import Place
 from dialogs.view import screen
 from tests.dialogs.rules import gate_table, stated_table, test_application, test_grants, test_report, test_wording
-from tests.dialogs.rules.looking import TODAY, acting, coded, found
+from tests.dialogs.rules.looking import TODAY, acting, asked, coded, found, noon
+from tests.dialogs.turns import assert_sayable, turn
 
 OPENING: Mapping[str, Mapping[str, Value]] = {
     "application": {"kind": "continuation"},
@@ -69,26 +65,6 @@ def as_typed(field: Field, value: Value) -> list[Event]:
     return [Reply(str(value))]
 
 
-def asked(form: Form, answers: Mapping[str, Value], at: str, past: Past, today: date) -> Session:
-    """Return a conversation that asks for one field, all the others being answered."""
-    start = Start(day=today.isoformat(), past=past)
-    session = begin(form, number="2026-TEST", language=Language.NYNORSK, start=start)
-    given = {name: Answer(value=value, revision=0) for name, value in answers.items() if name != at}
-    return session.with_(answers=given, place=Place.FIELD, target=at)
-
-
-def turn(form: Form, session: Session, event: Event, today: date) -> Turn:
-    """Return the turn that an event causes on a day."""
-    now = datetime.combine(today, time(12), UTC)
-    return advance(form, session, event, now=now, words=vocabulary(form, load_catalogs(), Language.NYNORSK))
-
-
-def sayable(form: Form, messages: tuple[Message, ...]) -> bool:
-    """Tell whether all has a text in both languages, with its parameters filled."""
-    told = [FormTexts(catalog, form).say(each) for catalog in load_catalogs().values() for each in messages]
-    return all(text.strip() and "{" not in text for text in told)
-
-
 @pytest.mark.parametrize(("name", "rule", "answers", "past", "today"), CASES, ids=[case[1] for case in CASES])
 def test_a_rule_in_a_conversation(name: str, rule: str, answers: Mapping[str, Value], past: Past, today: date) -> None:
     """The last answer that a rule reads is refused, asked about or remarked on, in words of both languages."""
@@ -97,9 +73,9 @@ def test_a_rule_in_a_conversation(name: str, rule: str, answers: Mapping[str, Va
     (finding,) = found(form, answers, past, today).values()
     session = asked(form, given, finding.field, past, today)
     for event in as_typed(form.fields[finding.field], given[finding.field]):
-        session = turn(form, session, event, today).session
+        session = turn(form, session, event, noon(today)).session
     said = {each.id: each for each in session.said}
-    assert sayable(form, session.said)
+    assert_sayable(form, session.said)
     match finding.rule.severity:
         case Severity.HARD:
             assert said[f"{finding.rule.message}.message"].tone is Tone.ERROR
@@ -109,8 +85,8 @@ def test_a_rule_in_a_conversation(name: str, rule: str, answers: Mapping[str, Va
         case Severity.SOFT:
             assert finding.field in session.answers
             assert (session.place, session.target) == (Place.REASON, finding.rule.name)
-            assert sayable(form, screen(form, session).asking)
-            explained = turn(form, session, Reply("Det er avklart med Statsforvaltaren."), today).session
+            assert_sayable(form, screen(form, session).asking)
+            explained = turn(form, session, Reply("Det er avklart med Statsforvaltaren."), noon(today)).session
             assert explained.reasons[finding.rule.name].values == finding.values
             assert explained.place is not Place.REASON
         case Severity.NOTE:
@@ -131,8 +107,8 @@ def test_nothing_spent_waits_for_the_start(start: str, asked_for: list[str]) -> 
     form = acting("report-2026", "deviation_pay")
     session = asked(form, {"economy.received": 0, "economy.brought_forward": 0}, "economy.posts", test_report.APPLIED, TODAY)
     while session.target != "start":
-        session = turn(form, session, Reply("0"), TODAY).session
+        session = turn(form, session, Reply("0"), noon(TODAY)).session
         assert session.place is Place.FIELD
     code = next(option.code for option in form.fields["start"].options if option.name == start)
-    session = turn(form, session, Press("start", code), TODAY).session
+    session = turn(form, session, Press("start", code), noon(TODAY)).session
     assert [each.target for each in State.of(form, session).open if each.place is Place.REASON] == asked_for

@@ -9,8 +9,9 @@ from dialogs.past import NOTHING, Past
 from dialogs.prompts import Day, Tone
 from dialogs.route import State
 from dialogs.session import Place, Session
-from tests.dialogs.rules.looking import acting, before, filed
-from tests.dialogs.rules.test_engine_rules import asked, sayable, turn
+from tests.dialogs.earlier import before, filed
+from tests.dialogs.rules.looking import acting, asked, noon
+from tests.dialogs.turns import assert_sayable, turn
 
 FORM = acting("application-2027", "report_to_deliver", "report_not_here", "report_not_delivered", "report_delivered_late")
 CONTINUATION, HERE, NOT_YET = 2, 1, 3
@@ -28,7 +29,7 @@ def question(today: date, past: Past = NOTHING) -> Session:
 
 def then(session: Session, event: Event, today: date, past: Past = NOTHING) -> Session:
     """Return the draft after an event, as it is loaded on that day."""
-    return turn(FORM, Session.model_validate_json(session.stored()).with_(past=past), event, today).session
+    return turn(FORM, Session.model_validate_json(session.stored()).with_(past=past), event, noon(today)).session
 
 
 def open_fields(session: Session) -> list[str]:
@@ -45,7 +46,7 @@ def test_before_the_day_it_is_a_thing_to_do() -> None:
     assert (note.params["due_date"], note.params["working_date"]) == (Day(day="2027-02-01"), Day(day="2027-02-01"))
     assert taken.answers["earlier_report"].value == NOT_YET
     assert open_fields(taken) == []
-    assert sayable(FORM, taken.said)
+    assert_sayable(FORM, taken.said)
 
 
 @pytest.mark.proves("R8.2")

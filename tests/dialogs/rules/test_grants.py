@@ -8,7 +8,8 @@ from dialogs.past import NOTHING, Past
 from dialogs.prompts import Value
 from dialogs.rules import RULES, Severity
 from dialogs.rules.grants import GRANT_RULES
-from tests.dialogs.rules.looking import Said, acting, before, filed, said
+from tests.dialogs.earlier import before, filed
+from tests.dialogs.rules.looking import Said, acting, said
 
 LETTER = filed("grant_letter", 2026, amount=600_000_00, carried_over=50_000_00, reference="2026/123 - 4")
 REPORT = filed("report", 2025, economy__carried_over=50_000_00)

@@ -15,7 +15,8 @@ from dialogs.rules.money import M1, M2, M3, M4, M5, MONEY_RULES, OTHER, REPORT_T
 from dialogs.rules.points import POINTS
 from dialogs.session import Answer
 from dialogs.years import Year
-from tests.dialogs.rules.looking import Said, acting, before, filed, said
+from tests.dialogs.earlier import before, filed
+from tests.dialogs.rules.looking import Said, acting, said
 from tests.dialogs.talk import FORM, new
 
 NOT_STARTED, JUST_STARTED, IN_2021, IN_2020, IN_2019, IN_2018, IN_2017 = 4, 10, 9, 8, 7, 6, 5

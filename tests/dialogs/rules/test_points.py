@@ -12,7 +12,8 @@ from dialogs.prompts import Message, Wording
 from dialogs.route import State
 from dialogs.rules.points import ROLES, Role
 from dialogs.session import Place, Session, Status
-from tests.dialogs.filled import filled, finished, turn
+from tests.dialogs.filled import filled, finished
+from tests.dialogs.turns import turn
 
 BRANCHES: dict[str, dict[str, str]] = {
     "application": {"kind": "continuation", "national_trial": "yes", "earlier_report": "elsewhere", "other_grants": "some"},

@@ -13,8 +13,8 @@ from dialogs.rules import Severity
 from dialogs.rules.budget import LINES
 from dialogs.rules.money import MONEY_RULES
 from dialogs.rules.report import REPORT_RULES
-from tests.dialogs.rules.looking import Said, acting, before, filed, said
-from tests.dialogs.rules.test_application import ACCOUNTS
+from tests.dialogs.earlier import before, filed
+from tests.dialogs.rules.looking import ACCOUNTS, Said, acting, said
 
 FORM = "report-2026"
 BUDGET = filed(
