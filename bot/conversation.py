@@ -12,12 +12,12 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.home import Home, home_of
+from bot.home import Home, home_of, listed
 from bot.i18n import Catalog, FormTexts, form_texts, load_catalogs
 from bot.seats import CaseLine, Channel, Handled, Seat, View
 from bot.signals import Signals, in_step
 from bot.telling import Teller
-from bot.turning import Beginning, Turning, Update, address, as_text, files_of, line_of, sha256, storable
+from bot.turning import Beginning, Turning, Update, address, as_text, files_of, sha256, storable
 from dialogs.answers.file import FileInfo
 from dialogs.engine import oslo_day
 from dialogs.events import Event
@@ -91,8 +91,8 @@ class Conversation:
             known = cases.handled_for(connection, mark)
             if known is not None:
                 return self._turning.view_of(cases.find(connection, *address(seat), known), Handled.REPEATED)
-            if measure is not None:
-                cases.of_measure(connection, *address(seat), measure)
+            if measure is not None and not cases.reaches(connection, *address(seat), measure):
+                raise NoCaseError
             return self._turning.begin(connection, Beginning(seat, edition, language, mark, measure))
 
         return await self._settled(work)
@@ -118,8 +118,7 @@ class Conversation:
 
     async def cases(self, seat: Seat) -> list[CaseLine]:
         """Return the seat's drafts and submitted cases, the one changed last first."""
-        rows = await self.database.read(lambda connection: cases.of_seat(connection, *address(seat)))
-        return [line_of(row) for row in rows]
+        return await self.database.read(lambda connection: listed(connection, seat))
 
     async def home(self, seat: Seat) -> Home:
         """Return the measures that a seat reaches, with what is due and what can be begun."""

@@ -3,18 +3,21 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
 from bot.gathering import past_of
 from bot.i18n import Catalog, form_texts
 from bot.seats import CaseLine, Seat
-from bot.turning import address, line_of
+from bot.turning import address
 from dialogs.deadlines import REPORT, due, is_closed, urged
 from dialogs.form import Form
+from dialogs.language import Language
 from dialogs.load import form_names, load_form
+from dialogs.session import Status
 from dialogs.timeline import AHEAD, ORDER, Draft, Kind, State, Step, Timeline, owed_in, timeline
 from storage import cases, filings, reminders
 from storage.filings import FilingRow
@@ -58,14 +61,33 @@ def editions() -> tuple[Form, ...]:
 
 def home_of(connection: Connection, seat: Seat, today: date) -> Home:
     """Return a seat's home: four statements, whatever else is stored."""
-    rows, filed = cases.of_seat(connection, *address(seat)), filings.of_seat(connection, *address(seat))
+    lines, filed = _by_measure(listed(connection, seat)), _by_measure(filings.of_seat(connection, *address(seat)))
     silent = reminders.is_silent(connection, *address(seat))
     given = [] if silent else list(reminders.of_seat(connection, *address(seat), today.isoformat()))
-    lines: dict[str, list[CaseLine]] = defaultdict(list)
-    for row in rows:
-        lines[row.measure].append(line_of(row))
-    found = [_measure(measure, own, filed, given, today) for measure, own in lines.items()]
+    found = [_measure(measure, own, filed[measure], given, today) for measure, own in lines.items()]
     return Home(tuple(sorted(found, key=_urgency)), today, reminding=not silent)
+
+
+def listed(connection: Connection, seat: Seat) -> list[CaseLine]:
+    """Return a seat's drafts and submitted cases, the one changed last first."""
+    return [_line(row) for row in cases.of_seat(connection, *address(seat))]
+
+
+def _line(row: cases.Listed) -> CaseLine:
+    language = Language(row.language) if row.language else None
+    changed = datetime.fromisoformat(row.changed_at)
+    submitted = row.status == Status.SUBMITTED
+    return CaseLine(row.id, row.form, row.number, row.title, language, submitted, changed, row.measure)
+
+
+OfMeasure = TypeVar("OfMeasure", CaseLine, FilingRow)
+
+
+def _by_measure(found: Iterable[OfMeasure]) -> dict[str, list[OfMeasure]]:
+    measures: dict[str, list[OfMeasure]] = defaultdict(list)
+    for each in found:
+        measures[each.measure].append(each)
+    return measures
 
 
 def _urgency(line: MeasureLine) -> tuple[bool, tuple[int, date]]:

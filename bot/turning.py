@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from bot.gathering import as_json, digest_of, gathered, proposals_for, tell
 from bot.i18n import Catalog
-from bot.seats import CaseLine, Channel, Handled, Seat, View
+from bot.seats import Channel, Handled, Seat, View
 from bot.vocabulary import vocabulary
 from dialogs.answers.file import FileInfo
 from dialogs.engine import Start, advance, begin, oslo_day, resumed
@@ -178,14 +178,6 @@ def storable(key: str) -> str:
 def as_text(moment: datetime) -> str:
     """Return a moment as stored: UTC, ISO 8601."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def line_of(row: CaseRow) -> CaseLine:
-    """Return a case as it stands in a list."""
-    language = Language(row.language) if row.language else None
-    changed = datetime.fromisoformat(row.changed_at)
-    submitted = row.status == Status.SUBMITTED
-    return CaseLine(row.id, row.form, row.number, row.title, language, submitted, changed, row.measure)
 
 
 def _row(row: CaseRow, session: Session, form: Form, now: str) -> CaseRow:

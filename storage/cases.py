@@ -4,7 +4,7 @@ A turn is three statements: ``load`` (with the question whether this update has 
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import sqlalchemy as sa
 
@@ -36,6 +36,20 @@ class CaseRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """A case as it stands in a list: all of it but what is long."""
+
+    id: str
+    form: str
+    number: str
+    title: str
+    status: str
+    language: str | None
+    changed_at: str
+    measure: str
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """One handled update, for the append-only record. ``changes`` is JSON."""
 
@@ -60,6 +74,8 @@ _COLUMNS = (
     cases.c.measure,
     cases.c.past,
 )
+_LISTED = tuple(getattr(cases.c, each.name) for each in fields(Listed))
+_IS_THERE = cases.c.status != "deleted"
 _SEAT = sa.and_(seats.c.channel == sa.bindparam("channel"), seats.c.address == sa.bindparam("address"))
 _HANDLED = sa.exists().where(events.c.key == sa.bindparam("key")).label("handled")
 _REACHED = sa.select(*_COLUMNS, _HANDLED).join(seats, seats.c.case_id == cases.c.id).where(_SEAT)
@@ -176,23 +192,18 @@ def sit(connection: sa.Connection, channel: str, address: str, case_id: str, at:
     connection.execute(_SIT, {"channel": channel, "address": address, "case_id": case_id, "at": at})
 
 
-def of_seat(connection: sa.Connection, channel: str, address: str) -> list[CaseRow]:
+def of_seat(connection: sa.Connection, channel: str, address: str) -> list[Listed]:
     """Return the seat's cases that are not deleted, the one changed last first."""
     query = (
-        sa.select(*_COLUMNS)
-        .join(seats, seats.c.case_id == cases.c.id)
-        .where(seats.c.channel == channel, seats.c.address == address, cases.c.status != "deleted")
-        .order_by(cases.c.changed_at.desc())
+        sa.select(*_LISTED).join(seats, seats.c.case_id == cases.c.id).where(_SEAT, _IS_THERE).order_by(cases.c.changed_at.desc())
     )
-    return [CaseRow(*row) for row in connection.execute(query)]
+    return [Listed(*row) for row in connection.execute(query, {"channel": channel, "address": address})]
 
 
-def of_measure(connection: sa.Connection, channel: str, address: str, measure: str) -> list[CaseRow]:
-    """Return the seat's cases of a measure, the one changed last first. NoCaseError when it reaches none."""
-    found = [row for row in of_seat(connection, channel, address) if row.measure == measure]
-    if not found:
-        raise NoCaseError
-    return found
+def reaches(connection: sa.Connection, channel: str, address: str, measure: str) -> bool:
+    """Tell whether a seat has a case of a measure that is not deleted."""
+    mine = sa.select(cases.c.id).join(seats, seats.c.case_id == cases.c.id).where(_SEAT, _IS_THERE, cases.c.measure == measure)
+    return bool(connection.scalar(sa.select(mine.exists()), {"channel": channel, "address": address}))
 
 
 def drafts_of(connection: sa.Connection, measures: Collection[str]) -> list[tuple[str, str, str]]:
@@ -203,7 +214,7 @@ def drafts_of(connection: sa.Connection, measures: Collection[str]) -> list[tupl
 
 def about(connection: sa.Connection, measure: str) -> tuple[str, str | None]:
     """Return a measure's name ("" until it has one) and the language that was spoken last."""
-    query = sa.select(cases.c.title, cases.c.language).where(cases.c.measure == measure, cases.c.status != "deleted")
+    query = sa.select(cases.c.title, cases.c.language).where(cases.c.measure == measure, _IS_THERE)
     rows = connection.execute(query.order_by(cases.c.changed_at.desc())).all()
     title = next((row.title for row in rows if row.title), "")
     return title, next((row.language for row in rows if row.language), None)

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from bot.conversation import Channel, Conversation, NoCaseError, Seat
 from bot.home import home_of
+from dialogs.events import Command
 from dialogs.language import Language
 from dialogs.timeline import Kind, State
 from storage.database import Database
@@ -56,6 +57,15 @@ async def test_a_measure_of_somebody_else(talk: Talk, conversation: Conversation
     assert (await conversation.home(stranger)).measures == ()
 
 
+async def test_a_measure_that_is_gone(talk: Talk) -> None:
+    """With its only case: nothing is begun for it."""
+    measure = (await talk.start()).case
+    await talk.do(Command.DELETE)
+    await talk.do(Command.YES)
+    with pytest.raises(NoCaseError):
+        await talk.conversation.start(talk.seat, form="report-2026", language=None, key="x", measure=measure)
+
+
 async def test_who_reaches_one_case_reaches_the_measure(talk: Talk, conversation: Conversation) -> None:
     """A colleague gets what was filed before, and what is begun later; what they look at stays what it is."""
     measure = await file_letter(talk)
@@ -81,7 +91,7 @@ async def test_drafts_know_what_was_filed_meanwhile(talk: Talk, conversation: Co
 
 @pytest.mark.parametrize("reminding", [True, False])
 async def test_the_home_reads_little(talk: Talk, monkeypatch: pytest.MonkeyPatch, *, reminding: bool) -> None:
-    """It takes as many statements for three measures as for one."""
+    """It takes as many statements for three measures as for one, and no conversation is read."""
     monkeypatch.setattr("storage.prepared.DIRECT", frozenset())  # send every statement SQLAlchemy's way, which tells of them
     await talk.conversation.remind(talk.seat, on=reminding)
     taken = []
@@ -90,6 +100,7 @@ async def test_the_home_reads_little(talk: Talk, monkeypatch: pytest.MonkeyPatch
         taken.append(await statements_of_home(talk))
     assert taken == [taken[0]] * 3
     assert len(taken[0]) == 3 + reminding
+    assert not [each for each in taken[0] if "cases.session" in each or "cases.past" in each]
 
 
 async def statements_of_home(talk: Talk) -> list[str]:
