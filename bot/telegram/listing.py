@@ -9,7 +9,6 @@ from bot.telegram.buttons import MOST_BUTTONS, Button, Keyboard, Verb, columns, 
 from bot.telegram.filled import DONE, HERE, OPEN
 from bot.telegram.page import Page, Shown
 from bot.telegram.text import BLANK, Line, Style
-from dialogs import view
 from dialogs.events import Command
 from dialogs.form import Kind, Layout, Question
 from dialogs.view import QuestionRows, Row
@@ -23,7 +22,7 @@ ATTACHED = "📎"
 def overview(page: Page) -> Shown:
     """Return which questions there are and which are left, and what else can be done with the case."""
     lines = [Line(page.t("say.overview"), Style.BOLD)]
-    for section in view.summary(page.form, page.session):
+    for section in page.sections:
         lines += [BLANK, Line(page.texts.of(f"{section.section.text}.title"), Style.BOLD)]
         lines += [Line(f"{_mark(page, each)} {page.name_of(each.question)}") for each in section.questions]
     steps = [page.step(command) for command in MENU]
@@ -45,7 +44,7 @@ def summary(page: Page) -> Shown:
 
 def answers(page: Page) -> Iterator[Line]:
     """Yield every question that applies with its answer, warnings and reasons."""
-    for section in view.summary(page.form, page.session):
+    for section in page.sections:
         yield BLANK
         yield Line(page.texts.of(f"{section.section.text}.title"), Style.BOLD)
         for each in section.questions:
@@ -106,7 +105,7 @@ def _mark(page: Page, each: QuestionRows) -> str:
 
 def _numbers(page: Page) -> Keyboard:
     """Return a button for each question that applies, with its number or name; typing that works too, where they are too many."""
-    found = [each for section in view.summary(page.form, page.session) for each in section.questions][: MOST_BUTTONS - ROOM]
+    found = [each for section in page.sections for each in section.questions][: MOST_BUTTONS - ROOM]
     numbered = [_jump(page, each, str(each.question.number)) for each in found if each.question.number]
     named = [_jump(page, each, _name(page, each.question)) for each in found if not each.question.number]
     return stacked(even_rows(numbered), columns(named))

@@ -15,7 +15,7 @@ from dialogs.outdated import STEPS
 from dialogs.route import State
 from dialogs.rules import rules_of
 from dialogs.session import Aside, Place, Session
-from dialogs.view import Screen
+from dialogs.view import Screen, SectionRows
 
 
 class Download(IntEnum):
@@ -68,6 +68,11 @@ class Page:
     def screen(self) -> Screen:
         """What is asked now."""
         return view.screen(self.form, self.session, self.derived)
+
+    @cached_property
+    def sections(self) -> tuple[SectionRows, ...]:
+        """Every question that applies with its answers, by section."""
+        return view.summary(self.form, self.session, self.screen.state)
 
     @cached_property
     def missing(self) -> frozenset[str]:

@@ -106,7 +106,7 @@ class Player:
     def takes_lines(self) -> bool:
         """Tell whether what is asked for may be a text of several lines."""
         session = self.view.session
-        field = views.screen(self.view.form, session).field
+        field = views.screen(self.view.form, session, self.view.state).field
         at_text = session.place is Place.FIELD and field is not None and field.kind is Kind.LONG_TEXT
         return session.aside is None and session.status is Status.DRAFT and (at_text or session.place is Place.REASON)
 
@@ -157,7 +157,7 @@ class Player:
         """Return the question that stands on the screen."""
         session = self.view.session
         at_question = session.place is Place.FIELD and session.aside is None and session.status is Status.DRAFT
-        return views.screen(self.view.form, session).question if at_question else None
+        return views.screen(self.view.form, session, self.view.state).question if at_question else None
 
     def _wants_file(self) -> bool:
         question = self._question()

@@ -42,13 +42,13 @@ class Showing:
 
     def asked(self, found: View, before: Question | None) -> Iterator[Block]:
         """Yield what is asked now; a question that stood there ``before`` is not shown in full again."""
-        screen, session = views.screen(found.form, found.session), found.session
+        screen, session = views.screen(found.form, found.session, found.state), found.session
         if session.place is Place.LANGUAGE:
             if not session.said:  # else that is what was just said
                 yield Block("\n".join(texts.catalog.text("say.choose_language") for texts in self.all), Style.QUESTION, gap=True)
             return
         if session.aside is Aside.OVERVIEW:
-            yield from self._overview(found)
+            yield from self._overview(found, screen)
         elif session.aside is None and session.status is Status.DRAFT:
             yield from self._place(found, screen, before)
         yield from self._at_hand(screen, closed=session.status is not Status.DRAFT)
@@ -133,13 +133,12 @@ class Showing:
             if line:
                 yield Block(line, Style.OPTION)
 
-    def _overview(self, found: View) -> Iterator[Block]:
-        waiting = State.of(found.form, found.session).waiting
+    def _overview(self, found: View, screen: Screen) -> Iterator[Block]:
         yield Block(self._text("say.overview"), gap=True)
-        for section in views.summary(found.form, found.session):
+        for section in views.summary(found.form, found.session, screen.state):
             yield Block(self.texts.of(f"{section.section.text}.title"), Style.TITLE)
             for each in section.questions:
-                mark = self._state(each.rows) if each.question.id in waiting else "✓"
+                mark = self._state(each.rows) if each.question.id in screen.state.waiting else "✓"
                 yield Block(f"{self._name(each.question)}  {mark}", Style.OPTION)
 
     def _state(self, rows: tuple[Row, ...]) -> str:
@@ -149,7 +148,7 @@ class Showing:
         return self._text("say.not_answered" if any(row.status == "open" for row in rows) else "terminal.check")
 
     def _summary(self, found: View, screen: Screen) -> Iterator[Block]:
-        for section in views.summary(found.form, found.session):
+        for section in views.summary(found.form, found.session, screen.state):
             yield Block(self.texts.of(f"{section.section.text}.title"), Style.TITLE, gap=True)
             for each in section.questions:
                 if each.question.layout is not Layout.SINGLE:

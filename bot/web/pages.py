@@ -67,9 +67,9 @@ class CasePage:
         """Work it out. A question that was overtaken while it was being answered is the one shown."""
         stale = found.handled is Handled.STALE
         session = _at_question(found, kept.question) if stale and kept else found.session
-        screen = view.screen(found.form, session)
+        screen = view.screen(found.form, session, found.state)
         spoken = all_said(session.said, texts)
-        trail = Trail(texts, session, screen, view.summary(found.form, session))
+        trail = Trail(texts, session, screen, view.summary(found.form, session, screen.state))
         asked = Asked.of(screen, texts, session, spoken, kept.values)
         hidden = (*NOT_ECHOED, *TOLD_BELOW, found.form.next) if session.place is Where.SUBMITTED else NOT_ECHOED
         return cls(
@@ -81,8 +81,8 @@ class CasePage:
             stamp=stamp,
             said=tuple(each for each in spoken if each not in asked.errors and each.id not in hidden),
             asked=asked,
-            outline=trail.outline(),
-            log=trail.log(),
+            outline=trail.outline,
+            log=trail.log,
             kept=kept,
             body=_body(session),
             stale=stale,
@@ -200,7 +200,7 @@ def _at_question(found: View, name: str) -> Session:
     if question is None or found.session.status is not Status.DRAFT:
         return found.session
     there = found.session.with_(place=Where.FIELD, target=question.fields[0].id, aside=None)
-    return there if view.screen(found.form, there).question is question else found.session
+    return there if view.screen(found.form, there, found.state).question is question else found.session
 
 
 def _plain(raw: str) -> str:

@@ -1,6 +1,7 @@
 """The way so far and the way ahead: the log of answers, the outline of questions, the progress. Pure; knows no HTML."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.i18n import FormTexts
 from bot.web.sayings import Said, said
@@ -95,17 +96,19 @@ class Trail:
         self.rows = rows
         self.state = screen.state
 
+    @cached_property
     def outline(self) -> tuple[Stretch, ...]:
-        """Return every question that applies, by section."""
+        """Every question that applies, by section."""
         return tuple(self._stretch(each) for each in self.rows)
 
+    @property
     def log(self) -> tuple[Stretch, ...]:
-        """Return the questions answered so far: those before the one asked, all of them where none is asked.
+        """The questions answered so far: those before the one asked, all of them where none is asked.
 
         What was answered in the last turn is among them wherever it stands: that is how an answer is confirmed.
         """
         found = []
-        for stretch in self.outline():
+        for stretch in self.outline:
             items = tuple(item for item in stretch.items if item.status == "answered" and self._is_behind(item))
             if items:
                 found.append(Stretch(stretch.title, items, stretch.here))
