@@ -12,12 +12,13 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import Connection
 
+from bot import handing
 from bot.home import Home, home_of, listed
 from bot.i18n import Catalog, FormTexts, form_texts, load_catalogs
 from bot.seats import CaseLine, Channel, Handled, Seat, View
 from bot.signals import Signals, in_step
 from bot.telling import Teller
-from bot.turning import Beginning, Turning, Update, address, as_text, files_of, sha256, storable
+from bot.turning import Beginning, Turning, Update, address, as_text, files_of, storable
 from dialogs.answers.file import FileInfo
 from dialogs.engine import oslo_day
 from dialogs.events import Event
@@ -27,7 +28,7 @@ from dialogs.load import load_form
 from dialogs.route import route
 from dialogs.session import Status
 from dialogs.submission import Submission
-from storage import cases, filings, handovers, outbox, reminders, retention
+from storage import cases, filings, outbox, reminders, retention
 from storage.database import Database
 from storage.errors import ConflictError, DatabaseUnavailableError, NoCaseError
 from storage.outbox import Status as MailStatus
@@ -45,7 +46,6 @@ __all__ = [
     "open_conversation",
 ]
 
-HANDOVER_LIFE = timedelta(minutes=15)
 HUSK_LIFE = timedelta(days=30)
 DRAFT_LIFE = timedelta(days=400)
 TRIES = 3
@@ -145,14 +145,7 @@ class Conversation:
     async def hand_over(self, seat: Seat, case: str) -> str:
         """Return a one-time token that gives another seat access to this case. NoCaseError when the seat has no such case."""
         token = secrets.token_urlsafe(24)
-        expires = as_text(self._clock() + HANDOVER_LIFE)
-
-        def work(connection: Connection) -> None:
-            if cases.load(connection, *address(seat), case).status == Status.DELETED:
-                raise NoCaseError
-            handovers.offer(connection, case, sha256(token), expires)
-
-        await self.database.write(work)
+        await self.database.write(lambda connection: handing.offer(connection, seat, case, token, self._clock()))
         return token
 
     async def accept(self, seat: Seat, token: str) -> View | None:
@@ -160,16 +153,8 @@ class Conversation:
 
         None when the token is unknown, used or expired.
         """
-
-        def work(connection: Connection) -> View | None:
-            case = handovers.take(connection, sha256(token), self.moment())
-            if case is None:
-                return None
-            cases.sit(connection, *address(seat), case, self.moment())
-            cases.sit_behind(connection, *address(seat), case)
-            return self._turning.view_of(cases.find(connection, *address(seat), case))
-
-        return await self.database.write(work)
+        row = await self.database.write(lambda connection: handing.accept(connection, seat, token, self._clock()))
+        return self._turning.view_of(row) if row else None
 
     async def submission(self, seat: Seat, case: str) -> tuple[Submission, Form]:
         """Return a submitted case's snapshot. NoCaseError when the seat has no such case, or it is not submitted."""

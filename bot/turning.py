@@ -25,7 +25,7 @@ from dialogs.session import Session, Status
 from dialogs.submission import Submission, TextValue
 from dialogs.turn import Change, Outcome, Turn
 from dialogs.vocabulary import Vocabulary
-from storage import cases, filings, outbox, retention
+from storage import cases, filings, locks, outbox, retention
 from storage.cases import CaseRow, Record
 
 NUMBER_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -123,6 +123,7 @@ class Turning:
         """Begin a new draft and make it the seat's current case."""
         seat, form, measure = new.seat, new.form, new.measure
         now, case = as_text(self._clock()), self._new_id()
+        locks.office(connection, measure or case, address(seat))
         filed = filings.of_seat(connection, *address(seat), whole=True)
         before, today = gathered(connection, measure or case, address(seat)), oslo_day(self._clock())
         start = Start(today, before, proposals_for(form, filed, measure, date.fromisoformat(today)))

@@ -13,7 +13,7 @@ from typing import Self, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
 
-from storage.engines import POOL, UNAVAILABLE, empty_log, make_engine, reading, unavailable
+from storage.engines import POOL, UNAVAILABLE, empty_log, is_deadlock, make_engine, reading, unavailable
 from storage.errors import DatabaseUnavailableError
 from storage.migrations import upgrade
 from storage.writer import Writer
@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 MEMORY = "sqlite://"
+TRIES = 3
 
 
 class Database:
@@ -52,6 +53,7 @@ class Database:
     async def write(self, work: Callable[[sa.Connection], T]) -> T:
         """Run ``work`` in one transaction, committed durably before this returns; rolled back when it raises.
 
+        It is run again where PostgreSQL broke it off, since it and another waited for each other.
         DatabaseUnavailableError when the database did not take it. Cancelled: it is done wholly, or not at all.
         """
         if self._writer is not None:
@@ -94,8 +96,17 @@ class Database:
             with engine.begin() as connection:
                 return work(connection)
 
+        def carried_through() -> T:
+            for _ in range(TRIES - 1):
+                try:
+                    return transaction()
+                except sa.exc.OperationalError as error:
+                    if not is_deadlock(error):
+                        raise
+            return transaction()
+
         try:
-            waiting = asyncio.get_running_loop().run_in_executor(self._pool, transaction)
+            waiting = asyncio.get_running_loop().run_in_executor(self._pool, carried_through)
         except RuntimeError as error:
             raise DatabaseUnavailableError("the database is closed") from error
         return await _told(waiting)

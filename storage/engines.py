@@ -28,6 +28,7 @@ LINE = {  # a PostgreSQL server that is gone is noticed
     "keepalives_count": 3,
 }
 SOON = 500  # milliseconds
+DEADLOCK = "40P01"  # deadlock_detected: PostgreSQL's manual, appendix A
 UNAVAILABLE = (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.InternalError, sa.exc.TimeoutError)
 
 
@@ -57,6 +58,11 @@ def unavailable(error: Exception) -> DatabaseUnavailableError:
     """Return the driver's own words on one line, without the statement and what it was to store."""
     words = error.orig if isinstance(error, sa.exc.DBAPIError) else error
     return DatabaseUnavailableError(f"the database: {' '.join(str(words).split())}")
+
+
+def is_deadlock(error: sa.exc.DBAPIError) -> bool:
+    """Tell whether two transactions waited for each other, and PostgreSQL broke this one off for the other's sake."""
+    return getattr(error.orig, "sqlstate", None) == DEADLOCK
 
 
 def empty_log(engine: sa.Engine) -> bool:
