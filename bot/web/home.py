@@ -2,7 +2,7 @@
 
 from aiohttp import web
 
-from bot.home import editions
+from bot.home import editions, form_title
 from bot.web.context import POSTED, languages, seat, site_of, stamp
 from bot.web.errors import MalformedFormError
 from bot.web.office import begin_hint, begin_title, drafts, office_of
@@ -26,7 +26,7 @@ async def home(request: web.Request) -> web.Response:
         languages=[each.value for each in shown],
         office=office_of(found, catalog),
         forms={form.id: form for form in editions()},
-        form_title=lambda form, code: conversation.texts(form, Language(code)).of(f"{form.text}.title"),
+        form_title=lambda form, code: form_title(form, conversation.catalogs[Language(code)]),
         begin_title=begin_title,
         begin_hint=begin_hint,
         drafts=" ".join(drafts(found)),

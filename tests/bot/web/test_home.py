@@ -39,7 +39,12 @@ async def test_what_comes_first_stands_on_top(page: Page) -> None:
 async def test_a_measure_has_its_steps(page: Page) -> None:
     """In the order of the years, each with its state in words; the drafts among them can be gone on with."""
     steps = page.html.split('class="timeline"')[2].split("</ol>")[0]
-    titles = ["Søknad for 2026", "Svar på søknaden for 2026", "Stadfesting av tilskotet for 2026", "Rapport og rekneskap for 2026"]
+    titles = [
+        "Søknad for 2026",
+        "Svar på søknaden for 2026",
+        "Stadfesting av tilskotet for 2026",
+        "Rapport og rekneskap for 2026",
+    ]
     places = [steps.index(title) for title in [*titles, "Søknad om vidareføring i 2027"]]
     assert places == sorted(places)
     assert "Ferdig 24. november 2026" in steps
