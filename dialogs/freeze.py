@@ -3,19 +3,18 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from dialogs import deadlines, history, registers
+from dialogs import deadlines, expecting, history, registers
 from dialogs.answers.file import FileInfo
+from dialogs.comparing import compared
 from dialogs.deadlines import APPLICATION, REPORT
 from dialogs.engine import OSLO
 from dialogs.errors import EngineError
 from dialogs.form import Field, Form, Kind
-from dialogs.history import Budget
 from dialogs.language import Language
-from dialogs.past import Past
+from dialogs.past import Filed, Past
 from dialogs.prompts import Value
 from dialogs.recipient import recipient
 from dialogs.route import State
-from dialogs.rules.budget import LINES
 from dialogs.rules.gates import EARLIER, HERE
 from dialogs.session import Session, Status
 from dialogs.submission import (
@@ -23,9 +22,9 @@ from dialogs.submission import (
     ChoicesValue,
     ChoiceValue,
     ChosenOption,
-    Compared,
     DateValue,
     Delivered,
+    Elsewhere,
     FileValue,
     MunicipalityValue,
     NumberValue,
@@ -35,6 +34,8 @@ from dialogs.submission import (
     TextValue,
 )
 
+DELIVERY = "earlier_report_elsewhere"
+"""The question that asks when and where a report was delivered elsewhere."""
 LANGUAGE = "document_language"
 """The field that asks in which language the document is to be."""
 
@@ -47,7 +48,7 @@ def freeze(form: Form, session: Session) -> Submission:
     day = datetime.fromisoformat(session.submitted_at).astimezone(OSLO).date()
     values = {name: value for name, value in state.values.items() if value is not None}
     due = deadlines.due(form)
-    budgeted = _budget(form, session.past)
+    found = compared(form, values, session.past)
     return Submission(
         form=form.id,
         year=form.year,
@@ -57,10 +58,12 @@ def freeze(form: Form, session: Session) -> Submission:
         answers={name: _submitted(state.route[name], value, day) for name, value in values.items()},
         recipient=recipient(form, values, day),
         late=due.isoformat() if due is not None and day > due else None,
-        budget=_compared(budgeted, values),
-        budget_from=_budget_from(form, session.past) if budgeted else None,
-        granted=budgeted.granted if budgeted else None,
+        budget=found.lines if found else (),
+        budget_from=found.application if found else None,
+        granted=found.granted if found else None,
         delivered=_delivered(form, values, session.past),
+        elsewhere=_elsewhere(form, session.past),
+        expected=expecting.payment(state),
         warnings=_warnings(state),
     )
 
@@ -86,31 +89,25 @@ def _language(form: Form, values: Mapping[str, Value]) -> Language | None:
     return Language[form.fields[LANGUAGE].option(chosen).name.upper()] if isinstance(chosen, int) else None
 
 
-def _budget(form: Form, past: Past) -> Budget | None:
-    """Return the budget that a report's accounts are held against; None where the application is not here."""
-    return history.budget(past, form.year) if form.text == REPORT and form.year else None
-
-
-def _budget_from(form: Form, past: Past) -> str | None:
-    application = past.latest(APPLICATION, form.year)
-    return application.number if application else None
-
-
-def _compared(budget: Budget | None, values: Mapping[str, Value]) -> tuple[Compared, ...]:
-    """Return the budget held against the accounts, line by line."""
-    if budget is None:
-        return ()
-    spent = {line: value for line, field in LINES.items() if isinstance(value := values.get(field), int)}
-    lines = [Compared(line=line, budget=budget.lines.get(line, 0), accounts=ore) for line, ore in spent.items()]
-    return tuple(each for each in lines if each.budget or each.accounts)
-
-
 def _delivered(form: Form, values: Mapping[str, Value], past: Past) -> Delivered | None:
     """Return the report of the year before that an application says is here."""
     said = values.get(EARLIER)
     is_here = isinstance(said, int) and form.fields[EARLIER].option(said).name == HERE
     report = past.latest(REPORT, form.year - 1) if is_here and form.year else None
     return Delivered(number=report.number, date=deadlines.day_of(report.submitted_at).isoformat()) if report else None
+
+
+def _elsewhere(form: Form, past: Past) -> tuple[Elsewhere, ...]:
+    """Return which reports of the years before an application's were delivered elsewhere, as the office registered it (R11.5)."""
+    if form.text != APPLICATION:
+        return ()
+    before = (each for each in history.elsewhere(past) if each.year is not None and each.year < (form.year or 0))
+    return tuple(_registered(each) for each in before)
+
+
+def _registered(each: Filed) -> Elsewhere:
+    said = {name: str(each.values.get(f"{DELIVERY}.{name}", "")) for name in ("report_date", "accounts_date", "reference")}
+    return Elsewhere(year=each.year or 0, **said)
 
 
 def _submitted(field: Field, value: Value, day: date) -> SubmittedValue:

@@ -11,7 +11,7 @@ from datetime import date
 from dialogs.deadlines import APPLICATION, REPORT, report_due
 from dialogs.past import Filed, Past
 
-GRANT_LETTER, CONFIRMATION = "grant_letter", "confirmation"
+GRANT_LETTER, CONFIRMATION, REPORT_ELSEWHERE = "grant_letter", "confirmation", "report_elsewhere"
 DECISION, REFUSED = "decision", "refused"
 CARRIED, RECEIVED = "economy.carried_over", "economy.received"
 _POST = re.compile(r"budget\.(\d+)\.post")
@@ -42,9 +42,15 @@ def refused(past: Past, year: int) -> bool:
 def reported_years(filings: Iterable[Filed]) -> set[int]:
     """Return the years that a report was filed for, here, or elsewhere as a later application says with date and reference."""
     filings = list(filings)
-    here = {each.year for each in filings if each.family == REPORT and each.year is not None}
+    here = {each.year for each in filings if each.family in (REPORT, REPORT_ELSEWHERE) and each.year is not None}
     applied = (each for each in filings if each.family == APPLICATION and each.year is not None)
     return here | {each.year - 1 for each in applied if each.year and each.values.get("earlier_report") == "elsewhere"}
+
+
+def elsewhere(past: Past) -> list[Filed]:
+    """Return what is registered of the measure's reports that were delivered elsewhere, by year; of each the last."""
+    latest = {each.year: each for each in past.own(REPORT_ELSEWHERE) if each.year is not None}
+    return [latest[year] for year in sorted(latest)]
 
 
 def unreported_years(filings: Iterable[Filed], today: date) -> list[int]:

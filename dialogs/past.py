@@ -1,4 +1,4 @@
-"""What was filed before, for the checks across filings. Holds no persons, and of all free text only a letter's reference."""
+"""What was filed before, for the checks across filings. Holds no persons, and of all free text only references."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ Kept = str | int | tuple[str, ...]
 """An amount in øre, a number, a day in ISO 8601, a letter's reference, an option's name, or several."""
 
 REFERENCE = "reference"
-"""What a grant letter and what answers it is known by."""
+"""What a grant letter, what answers it, and a report that was delivered elsewhere are known by."""
 
 
 class _Frozen(BaseModel):
@@ -87,7 +87,7 @@ def _kept(submission: Submission) -> Iterator[tuple[str, Kept]]:
                 yield name, value.name
             case ChoicesValue():
                 yield name, tuple(option.name for option in value.options)
-            case TextValue() if name == REFERENCE:
+            case TextValue() if name.rpartition(".")[2] == REFERENCE:
                 yield name, value.value
             case _:
                 pass

@@ -98,6 +98,8 @@ def _continued(form: Form, past: Past, year: int) -> dict[str, Proposal]:
     implied = {"kind": "continuation", "grant_year": {1: "second", 2: "third"}.get(len(granted), "")}
     if past.latest(REPORT, year - 1):
         implied["earlier_report"] = "here"
+    elif past.latest(history.REPORT_ELSEWHERE, year - 1):
+        implied["earlier_report"] = "elsewhere"
     last = max((each for each in own if each.year == granted[-1]), key=lambda each: each.submitted_at)
     found = {name: _called(form.fields[name], option) for name, option in implied.items() if name in form.fields}
     return {name: Proposal(value=code, form=last.form, year=last.year) for name, code in found.items() if code is not None}

@@ -112,6 +112,14 @@ class Compared(_Frozen):
         """What was used beyond the budget; negative where less was."""
         return self.accounts - self.budget
 
+    @property
+    def tenths(self) -> int | None:
+        """The deviation in tenths of a per cent of the budget; None where nothing was budgeted."""
+        if not self.budget:
+            return None
+        size = (abs(self.deviation) * 1000 + self.budget // 2) // self.budget
+        return -size if self.deviation < 0 else size
+
 
 class Delivered(_Frozen):
     """The report that is here of the year before an application's (R8.2): its number and the day in Oslo (ISO 8601)."""
@@ -120,13 +128,24 @@ class Delivered(_Frozen):
     date: str
 
 
+class Elsewhere(_Frozen):
+    """A report that was delivered elsewhere, as the office registered it: its year, the days (ISO 8601), and the reference."""
+
+    year: int
+    report_date: str
+    accounts_date: str
+    reference: str
+
+
 class Submission(_Frozen):
     """One finished filing. ``answers`` by field id in the form's order; an optional field that was skipped is left out.
 
     ``recipient`` is whom it goes to, by the registers of the day; ``late`` the due day (ISO 8601) where that had passed;
     ``budget`` the budget that was applied for (in the filing ``budget_from``), held against a report's accounts; where the letter
     ``granted`` another sum (in øre), each line is its part of that;
-    ``delivered`` the report of the year before, where an application says that it is here, and it is.
+    ``delivered`` the report of the year before, where an application says that it is here, and it is; ``elsewhere`` those of
+    earlier years that the office has registered as delivered elsewhere;
+    ``expected`` the payment that a grant lets expect (in øre), what was carried over being deducted.
     """
 
     schema_version: Literal[1] = 1
@@ -145,4 +164,6 @@ class Submission(_Frozen):
     budget_from: str | None = None
     granted: int | None = None
     delivered: Delivered | None = None
+    elsewhere: tuple[Elsewhere, ...] = ()
+    expected: int | None = None
     warnings: tuple[SubmittedWarning, ...] = ()

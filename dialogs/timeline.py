@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from dialogs import history
-from dialogs.deadlines import day_of, due, urged
+from dialogs.deadlines import day_of, due, report_due, urged
 from dialogs.form import Form
 from dialogs.past import Filed, Past
 
@@ -32,6 +32,7 @@ class Kind(StrEnum):
     CONFIRMATION = "confirmation"
     REPORT = "report"
     FINAL_REPORT = "final_report"
+    REPORT_ELSEWHERE = "report_elsewhere"
     CARRY_OVER = "carry_over"
     REPAYMENT = "repayment"
 
@@ -174,9 +175,11 @@ class _Making:
         letter, granted = self.past.latest(Kind.LETTER, year), self.granted(year)
         if applied or letter or granted:
             yield from self.step(Kind.LETTER, Kind.LETTER, year, State.OPEN)
-        if granted or (applied and not letter):
+        confirmed = self.past.latest(Kind.CONFIRMATION, year) or self.draft(Kind.CONFIRMATION, year)
+        reported = self.past.latest("report", year)
+        if confirmed or (not reported and (granted or (applied and not letter))):
             yield from self.step(Kind.CONFIRMATION, Kind.CONFIRMATION, year, State.OPEN if letter else State.LATER)
-        if granted or self.past.latest("report", year) or self.draft("report", year):
+        if granted or reported or self.draft("report", year):
             yield from self.step(self._report(year), "report", year)
 
     def continuation(self) -> Iterator[Step]:
@@ -205,13 +208,14 @@ class _Making:
         filed, draft = self.past.latest(family, year), self.draft(family, year)
         if filed is not None:
             yield self.done(kind, filed)
+        elif family == "report" and year in history.reported_years(history.own(self.past)):
+            registered = self.past.latest(Kind.REPORT_ELSEWHERE, year)
+            yield Step(kind, year, State.ELSEWHERE, number=registered.number if registered else None)
         elif draft is not None:
             yield self.begun(kind, draft, year)
-        elif family == "report" and year in history.reported_years(history.own(self.past)):
-            yield Step(kind, year, State.ELSEWHERE)
         else:
             form = self.edition(family, year)
-            last = due(form) if form else None
+            last = due(form) if form else report_due(year) if family == "report" else None
             name = form.id if form else None
             yield Step(kind, year, self._state(last, undated), name, last, urged(last) if last else None)
 
@@ -220,9 +224,11 @@ class _Making:
         return Step(kind, each.year, state, each.form, number=each.number, filed=day_of(each.submitted_at))
 
     def begun(self, kind: Kind, draft: Draft, year: int | None) -> Step:
+        """Return a step that is begun. Only a report is owed after its day: of an application that was never sent, nothing is."""
         last = next((due(each) for each in self.editions if each.id == draft.form), None)
-        state = State.LATE if last and last < self.today else State.DRAFT
-        return Step(kind, year, state, draft.form, last, urged(last) if last else None, draft.case)
+        if last is None or (last < self.today and draft.family != "report"):
+            return Step(kind, year, State.DRAFT, draft.form, case=draft.case)
+        return Step(kind, year, State.LATE if last < self.today else State.DRAFT, draft.form, last, urged(last), draft.case)
 
     def draft(self, family: str, year: int) -> Draft | None:
         of_year = year if self.last != year else None  # a draft of a form of no year is taken for the last year's

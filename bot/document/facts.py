@@ -20,7 +20,10 @@ def key_facts(submission: Submission, form: Form, words: Wording) -> list[list[F
         for row in form.paper.facts or ((),)
     ]
     first += _besides(submission, form, words)
-    return [row for row in (first, *others, list(_money(balance, words)) if balance else []) if row]
+    others += [list(_money(balance, words))] if balance else []
+    if submission.expected is not None:
+        others[-1].append(Fact(words.doc("fact.expected"), words.catalog.amount(submission.expected)))
+    return [row for row in (first, *others) if row]
 
 
 def _fact(name: str, submission: Submission, form: Form, words: Wording) -> Fact:
@@ -32,10 +35,14 @@ def _fact(name: str, submission: Submission, form: Form, words: Wording) -> Fact
 
 
 def _besides(submission: Submission, form: Form, words: Wording) -> Iterator[Fact]:
-    """Yield which report is here, how many warnings were confirmed and what is attached, where the form can have any."""
+    """Yield where earlier reports are, how many warnings were confirmed and what is attached, where the form can have any."""
     if submission.delivered:
         day = words.catalog.day(submission.delivered.date)
         yield Fact(words.doc("fact.delivered"), words.doc("fact.delivered.said", date=day, number=submission.delivered.number))
+    for each in submission.elsewhere:
+        days = {"report": words.catalog.day(each.report_date), "accounts": words.catalog.day(each.accounts_date)}
+        said = words.doc("fact.elsewhere.said", **days, reference=each.reference)
+        yield Fact(words.doc("fact.elsewhere", year=each.year), said)
     count = len(submission.warnings)
     if count or form.rules:
         said = str(count) if count else words.doc("fact.none")

@@ -51,6 +51,14 @@ def json_schema(form: Form) -> Schema:
             }
         ),
         "delivered": _or_none(_delivered()),
+        "elsewhere": {"type": "array", "items": _elsewhere(), "description": "Earlier reports that were delivered elsewhere."},
+        "expected": _or_none(
+            {
+                "type": "integer",
+                "minimum": 0,
+                "description": "1/100 krone: the payment that a grant lets expect, what was carried over being deducted.",
+            }
+        ),
         "budget": {"type": "array", "items": _compared(), "description": "What was applied for, held against the accounts."},
         "warnings": {"type": "array", "items": _warning(form), "description": "Soft checks that the office confirmed."},
     }
@@ -193,6 +201,12 @@ def _delivered() -> Schema:
         "description": "The report of the year before an application's, where it is here.",
         **_object({"number": {"type": "string", "minLength": 1}, "date": {"type": "string", "format": "date"}}),
     }
+
+
+def _elsewhere() -> Schema:
+    day = {"type": "string", "format": "date"}
+    said = {"report_date": day, "accounts_date": day, "reference": {"type": "string", "minLength": 1}}
+    return _object({"year": {"type": "integer"}, **said})
 
 
 def _compared() -> Schema:

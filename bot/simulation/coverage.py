@@ -17,7 +17,7 @@ from dialogs.route import State
 from dialogs.rules import rules_of
 from dialogs.session import Place, Session, Status
 
-OVERDUE = frozenset({"report_missing", "reports_missing_before", "report_missing_elsewhere"})
+OVERDUE = frozenset({"report_missing", "report_missing_elsewhere"})
 """These act on an earlier year's report that is missing after its deadline: never where no such deadline is known."""
 FIRST_YEAR = 2017
 

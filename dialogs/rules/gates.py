@@ -13,7 +13,7 @@ from dialogs.rules.money import M5, REPORT_TYPE
 
 KIND, GRANT_YEAR, AMOUNTS = "kind", "grant_year", "earlier_amounts"
 EARLIER, ELSEWHERE = "earlier_report", ("earlier_report_elsewhere.report_date", "earlier_report_elsewhere.accounts_date")
-HERE, NOT_YET = "here", "not_yet"
+HERE, NOT_YET, NO_GRANT = "here", "not_yet", "no_grant"
 NEW, CONTINUATION, FINAL, THIRD = "new", "continuation", "final", "third"
 MOST_YEARS = 3
 NUMBERS = {"first": 1, "second": 2, "third": 3}
@@ -82,9 +82,9 @@ def _report_due(facts: Facts) -> date | None:
 
 
 def _lacks_report(facts: Facts) -> date | None:
-    """Return when it is due, if the office says that it is not delivered yet, and it is not here."""
-    is_here = facts.past.latest(REPORT, _year(facts) - 1) is not None
-    return None if is_here or facts.chosen(EARLIER) != NOT_YET else _report_due(facts)
+    """Return when it is due, if the office says that it is not delivered yet, and nothing else is known."""
+    is_delivered = _year(facts) - 1 in history.reported_years(history.own(facts.past))
+    return None if is_delivered or facts.chosen(EARLIER) != NOT_YET else _report_due(facts)
 
 
 def _report_to_deliver(facts: Facts) -> Params | None:
@@ -116,27 +116,22 @@ def _report_elsewhere_late(facts: Facts) -> Params | None:
     return {"sent_date": sent, "due_date": due.isoformat()} if due and late else None
 
 
-def _report_elsewhere_ahead(facts: Facts) -> Params | None:
-    sent = max(facts.text(name) for name in ELSEWHERE)
+def _elsewhere_ahead(facts: Facts) -> Params | None:
+    sent = facts.text(facts.field)
     return {"sent_date": sent} if facts.today != date.min and sent > facts.today.isoformat() else None
 
 
-def _report_elsewhere_early(facts: Facts) -> Params | None:
-    """Refuse days before the year was over: accounts are per 31 December (R11.4)."""
-    last = date(_year(facts) - 1, 12, 31).isoformat()
-    sent = min(facts.text(name) for name in ELSEWHERE)
+def _elsewhere_early(facts: Facts) -> Params | None:
+    """Refuse a day before the year was over: accounts are per 31 December (R11.4)."""
+    year = facts.values.get(GRANT_YEAR) if facts.form.year is None else facts.form.year - 1
+    last, sent = f"{year:04}-12-31" if isinstance(year, int) else "", facts.text(facts.field)
     return {"sent_date": sent, "last_date": last} if sent <= last else None
 
 
 def _report_missing(facts: Facts) -> Params | None:
-    """Look at the year before, for a new application; a continuation is asked about it (R8.2)."""
-    last = _year(facts) - 1
-    missing = last in history.unreported_years(history.own(facts.past), facts.today)
-    return {"report_year": last} if missing and facts.chosen(KIND) == NEW else None
-
-
-def _reports_missing_before(facts: Facts) -> Params | None:
-    years = [each for each in history.unreported_years(history.own(facts.past), facts.today) if each < _year(facts) - 1]
+    """Look at all years before; a continuation is asked about the last one (R8.2)."""
+    before = _year(facts) if facts.chosen(KIND) == NEW else _year(facts) - 1
+    years = [each for each in history.unreported_years(history.own(facts.past), facts.today) if each < before]
     return {"years": _years(years)} if years else None
 
 
@@ -183,10 +178,21 @@ GATES = (
     Gate("report_not_delivered", Severity.HARD, (EARLIER,), ("R8.2", "R11.2"), _report_not_delivered),
     Gate("report_delivered_late", Severity.SOFT, (EARLIER,), ("R8.2", "R11.5"), _report_delivered_late),
     Gate("report_elsewhere_late", Severity.SOFT, ELSEWHERE, ("R8.2", "R11.5"), _report_elsewhere_late),
-    Gate("report_elsewhere_ahead", Severity.HARD, ELSEWHERE, ("R8.2",), _report_elsewhere_ahead),
-    Rule("report_elsewhere_early", Severity.HARD, ELSEWHERE, ("R8.2", "R11.4"), _report_elsewhere_early),
+    Gate("report_elsewhere_ahead", Severity.HARD, ELSEWHERE[:1], ("R8.2",), _elsewhere_ahead),
+    Gate(
+        "accounts_elsewhere_ahead", Severity.HARD, ELSEWHERE[1:], ("R8.2",), _elsewhere_ahead, text="rule.report_elsewhere_ahead"
+    ),
+    Rule("report_elsewhere_early", Severity.HARD, ELSEWHERE[:1], ("R8.2", "R11.4"), _elsewhere_early, also=(GRANT_YEAR,)),
+    Rule(
+        "accounts_elsewhere_early",
+        Severity.HARD,
+        ELSEWHERE[1:],
+        ("R8.2", "R11.4"),
+        _elsewhere_early,
+        also=(GRANT_YEAR,),
+        text="rule.report_elsewhere_early",
+    ),
     Gate("report_missing", Severity.HARD, (KIND,), ("R11.5",), _report_missing),
-    Gate("reports_missing_before", Severity.SOFT, (KIND,), ("R11.5",), _reports_missing_before),
     Gate("report_missing_elsewhere", Severity.SOFT, (KIND,), ("R11.5",), _report_missing_elsewhere),
     Gate("continued_after_final", Severity.SOFT, (KIND,), ("R11.6",), _continued_after_final),
     Gate("report_after_final", Severity.SOFT, (REPORT_TYPE,), ("R11.6",), _report_after_final),

@@ -67,6 +67,12 @@ def _grant_year_ahead(facts: Facts) -> Params | None:
     return {"grant_year": year} if facts.today != date.min and year > facts.today.year + 1 else None
 
 
+def _year_not_over(facts: Facts) -> Params | None:
+    """Refuse a year that nobody can have reported on: accounts are per 31 December (R11.4)."""
+    year = _grant_year(facts)
+    return {"grant_year": year} if facts.today != date.min and year >= facts.today.year else None
+
+
 def _letter_of_another_time(facts: Facts) -> Params | None:
     year, written = _grant_year(facts), facts.text("letter_date")
     is_near = f"{year - 1}-01-01" <= written <= f"{year + 1}-12-31"
@@ -155,6 +161,7 @@ GRANT_RULES = (
     Gate("carried_over_differs", Severity.SOFT, (GRANT_YEAR, CARRIED), ("R10.2",), _carried_over_differs),
     Gate("letter_date_ahead", Severity.HARD, ("letter_date",), ("R8.5",), _letter_date_ahead),
     Gate("grant_year_ahead", Severity.HARD, (GRANT_YEAR,), ("R8.5",), _grant_year_ahead),
+    Gate("year_not_over", Severity.HARD, (GRANT_YEAR,), ("R11.4",), _year_not_over),
     Rule("letter_of_another_time", Severity.SOFT, (GRANT_YEAR, "letter_date"), ("R8.5",), _letter_of_another_time),
     Rule("paid_before_letter", Severity.HARD, ("letter_date", "pay_date"), ("R10.4",), _paid_before_letter),
     Rule("terms_not_accepted", Severity.HARD, ("terms",), ("R10.1", "R13.1"), _terms_not_accepted),

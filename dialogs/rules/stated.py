@@ -9,7 +9,19 @@ from collections.abc import Iterator
 from dialogs import history
 from dialogs.deadlines import APPLICATION, REPORT, day_of
 from dialogs.rules.base import Facts, Gate, Params, Rule, Severity
-from dialogs.rules.gates import AMOUNTS, CONTINUATION, EARLIER, GRANT_YEAR, HERE, KIND, MOST_YEARS, NEW, NOT_YET, NUMBERS
+from dialogs.rules.gates import (
+    AMOUNTS,
+    CONTINUATION,
+    EARLIER,
+    GRANT_YEAR,
+    HERE,
+    KIND,
+    MOST_YEARS,
+    NEW,
+    NO_GRANT,
+    NOT_YET,
+    NUMBERS,
+)
 from dialogs.rules.money import M5
 
 START_DATE, UNUSED = "start_date", "carry_over.unused"
@@ -30,6 +42,12 @@ def _report_is_here(facts: Facts) -> Params | None:
     if report is None or facts.chosen(EARLIER) != NOT_YET:
         return None
     return {"report_year": _last_year(facts), "number": report.number, "sent_date": day_of(report.submitted_at).isoformat()}
+
+
+def _had_a_grant(facts: Facts) -> Params | None:
+    year = _last_year(facts)
+    known = year in history.granted_years(history.own(facts.past))
+    return {"report_year": year} if known and facts.chosen(EARLIER) == NO_GRANT else None
 
 
 def _continued_from_nothing(facts: Facts) -> Params | None:
@@ -85,4 +103,5 @@ STATED = (
     Gate("expected_unused_differs", Severity.SOFT, (UNUSED,), ("R10.2",), _expected_unused_differs),
     Gate("report_not_here", Severity.HARD, (EARLIER,), ("R8.2",), _report_not_here),
     Gate("report_is_here", Severity.SOFT, (EARLIER,), ("R8.2",), _report_is_here),
+    Gate("had_a_grant", Severity.SOFT, (EARLIER,), ("R8.2",), _had_a_grant),
 )

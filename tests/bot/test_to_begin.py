@@ -49,6 +49,6 @@ def test_what_can_be_begun_for_a_measure(form: str, *, submitted: bool, again: b
     case = CaseLine("case", form, "2026-ABCD", "", None, submitted, datetime(2026, 11, 24, tzinfo=UTC))
     report = Step(Kind.REPORT, 2026, State.DUE, "report-2026")
     line = MeasureLine("case", "", Timeline((report,)), (case,))
-    every = ["grant-letter", "confirmation", "carry-over", "repayment", "application-2027"]
+    every = ["grant-letter", "confirmation", "report-elsewhere", "carry-over", "repayment", "application-2027"]
     found = [each.id for each in to_begin_for(line, date(2026, 11, 24))]
     assert found == [each for each in every if again or each != form]

@@ -9,7 +9,7 @@ from dialogs.session import Answer
 
 APPLICATIONS = ("application-2022", "application-2025", "application-2026", "application-2027")
 REPORTS = ("report-2025", "report-2026", "report-2027")
-YEARLESS = ("grant-letter", "confirmation", "carry-over", "repayment")
+YEARLESS = ("grant-letter", "confirmation", "report-elsewhere", "carry-over", "repayment")
 FIVE = ("office_name", "address", "orgnr", "kontonr", "contact")
 PARTS: Mapping[str, tuple[str, ...]] = {
     "office": ("municipality", "district", *FIVE, "document_language"),

@@ -22,6 +22,7 @@ HOLDS: Mapping[str, tuple[str, ...]] = {
         *("municipality", "office_name", "measure_name", "email", "grant_year", "letter_date", "reference", "amount"),
         *("national_trial", "terms", "kontonr", "signature"),
     ),
+    "report-elsewhere": ("measure_name", "office_name", "grant_year", "earlier_report_elsewhere"),
     "carry-over": (
         *("municipality", "office_name", "measure_name", "email", "grant_year", "amounts", "reason", "plan", "reduced"),
         "signature",
@@ -77,7 +78,8 @@ def test_what_is_never_proposed(name: str) -> None:
 def test_a_continuation_is_proposed_all_that_stands() -> None:
     """Application.md: everything else is prefilled."""
     form = load_form("application-2027")
-    open_ones = {"kind", "grant_year", "priority", *PARTS["continuation"], *PARTS["money"], *PARTS["signatures"]}
+    stated = set(PARTS["continuation"]) - {"earlier_report_elsewhere"}
+    open_ones = {"kind", "grant_year", "priority", *stated, *PARTS["money"], *PARTS["signatures"]}
     assert set(form.questions) - {each.partition(".")[0] for each in form.prefill} == open_ones
 
 

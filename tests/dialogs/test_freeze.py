@@ -16,6 +16,7 @@ from dialogs.submission import (
     Compared,
     DateValue,
     Delivered,
+    Elsewhere,
     FileValue,
     MunicipalityValue,
     NumberValue,
@@ -193,6 +194,22 @@ def test_an_application_names_the_report_that_is_here() -> None:
     answers = session.answers | {"earlier_report": Answer(value=1, revision=0)}
     here = session.with_(answers=answers, past=before(filed("report", 2025), report))
     assert freeze(form, here).delivered == Delivered(number="2026-report", date="2026-11-30")
+
+
+@pytest.mark.proves("R11.5")
+def test_an_application_tells_of_reports_delivered_elsewhere() -> None:
+    """Those of the years before that are registered, with days and reference, of each year the last."""
+    said = {"report_date": "2026-01-22", "accounts_date": "2026-01-28", "reference": "sak 25/1180"}
+    values = {f"earlier_report_elsewhere__{name}": value for name, value in said.items()}
+    wrong = {**values, "earlier_report_elsewhere__reference": "sak 1"}
+    filings = (
+        filed("report_elsewhere", 2025, **wrong),
+        filed("report_elsewhere", 2025, **values),
+        filed("report_elsewhere", 2027),
+    )
+    session = finished("application-new.nn").with_(past=before(*filings))
+    assert freeze(sample_form("application-new.nn"), session).elsewhere == (Elsewhere(year=2025, **said),)
+    assert freeze(sample_form("report-final.nn"), finished("report-final.nn").with_(past=before(*filings))).elsewhere == ()
 
 
 @pytest.mark.parametrize("asked", Language)

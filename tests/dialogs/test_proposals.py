@@ -147,6 +147,10 @@ def test_nothing_is_proposed_from_a_refusal() -> None:
             [filed("grant_letter", 2026), filed("report", 2026)],
             {"kind": "continuation", "grant_year": "second", "earlier_report": "here"},
         ),
+        (
+            [filed("grant_letter", 2026), filed("report_elsewhere", 2026)],
+            {"kind": "continuation", "grant_year": "second", "earlier_report": "elsewhere"},
+        ),
         ([filed("grant_letter", 2027)], {}),
         ([filed("grant_letter", 2026, decision="refused")], {}),
         ([filed("grant_letter", 2026, measure="other")], {}),

@@ -7,10 +7,11 @@ import pytest
 from dialogs.load import load_form
 from dialogs.past import Filed
 from dialogs.timeline import Draft, Kind, State, Step, Timeline, obligations, timeline
+from tests.dialogs.branches import YEARLESS
 from tests.dialogs.earlier import before, filed
 
 YEARLY = [load_form(f"{family}-{year}") for family in ("application", "report") for year in (2025, 2026, 2027)]
-EDITIONS = [*YEARLY, *(load_form(name) for name in ("grant-letter", "confirmation", "carry-over", "repayment"))]
+EDITIONS = [*YEARLY, *(load_form(name) for name in YEARLESS)]
 """Deadlines: applications for 2026 and 2027 on 1 February of the year, the report of a year on 1 February after it."""
 
 APPLIED = filed("application", 2025, "2025-01-20")
@@ -21,6 +22,7 @@ CONTINUED = filed("application", 2026, "2026-01-21")
 REFUSED = filed("grant_letter", 2025, "2025-04-10", decision="refused")
 LETTER_2 = filed("grant_letter", 2026, "2026-04-10")
 ENDED = filed("report", 2026, "2027-01-20", report_type="final")
+DELIVERED = filed("report_elsewhere", 2025, "2026-02-20")
 ELSEWHERE = REPORTED.model_copy(update={"measure": "other"})
 
 
@@ -54,6 +56,19 @@ def shown(line: Timeline) -> list[str]:
             id="granted",
         ),
         pytest.param("2025-05-01", (APPLIED, REFUSED), ["application 2025 done", "grant_letter 2025 refused"], id="refused"),
+        pytest.param(
+            "2026-03-02",
+            (LETTER, CONFIRMED, DELIVERED),
+            ["grant_letter 2025 done", "confirmation 2025 done", "report 2025 elsewhere"],
+            id="reported elsewhere",
+        ),
+        pytest.param("2026-06-01", (LETTER, REPORTED), ["grant_letter 2025 done", "report 2025 done"], id="not confirmed here"),
+        pytest.param(
+            "2026-06-01",
+            (filed("grant_letter", 2024, "2024-04-10"),),
+            ["grant_letter 2024 done", "confirmation 2024 open", "report 2024 late"],
+            id="a year that there is no edition of",
+        ),
         pytest.param("2026-02-02", (REFUSED,), ["grant_letter 2025 refused"], id="refused, and applied for elsewhere"),
         pytest.param(
             "2025-05-01",
@@ -94,7 +109,7 @@ def shown(line: Timeline) -> list[str]:
             (LETTER, CONFIRMED, REPORTED, LETTER_2, ENDED),
             [
                 *("grant_letter 2025 done", "confirmation 2025 done", "report 2025 done"),
-                *("grant_letter 2026 done", "confirmation 2026 open", "final_report 2026 done"),
+                *("grant_letter 2026 done", "final_report 2026 done"),
             ],
             id="ended: nothing follows",
         ),
@@ -133,7 +148,7 @@ def test_a_grant_that_was_only_reported_on_can_be_continued() -> None:
         ("2025-03-01", (APPLIED,), (Kind.LETTER, 2025)),
         ("2025-12-01", (LETTER, CONFIRMED), (Kind.REPORT, 2025)),
         ("2026-02-02", (LETTER,), (Kind.REPORT, 2025)),
-        ("2027-01-25", (LETTER, CONFIRMED, REPORTED, LETTER_2, ENDED), (Kind.CONFIRMATION, 2026)),
+        ("2027-01-25", (LETTER, CONFIRMED, REPORTED, LETTER_2, ENDED), None),
         ("2025-01-10", (), None),
     ],
 )

@@ -7,7 +7,7 @@ from bot.i18n import NBSP
 from dialogs.form import Kind
 from dialogs.load import form_names, load_form
 from dialogs.rules import rule_called
-from dialogs.submission import AmountValue, Compared, Delivered, Submission, SubmittedWarning
+from dialogs.submission import AmountValue, Compared, Delivered, Elsewhere, Submission, SubmittedWarning
 from tests.bot.document.reading import faults, pages, rendered, sample, squeezed, structure, viewed
 from tests.samples import filed
 from tests.samples.filed import sample as filing
@@ -71,9 +71,9 @@ def test_a_screen_reader_finds_the_head_of_each_table() -> None:
 
 def test_the_eight_points_are_words_and_no_bars() -> None:
     """There is no score to show: allocation is discretionary (R5.6)."""
-    points = body(filing("application-new.nb"), "Prioriterte punkter")
+    points, not_at_all = body(filing("application-new.nb"), "Prioriterte punkter"), "Ikke i det hele tatt"
     assert isinstance(points, Table)
-    assert [row[1] for row in points.rows] == ["Mye", "Mye", "Noe", "Litt", "Ikke", "Mye", "Ikke", "Noe"]
+    assert [row[1] for row in points.rows] == ["Mye", "Mye", "Noe", "Litt", not_at_all, "Mye", not_at_all, "Noe"]
     assert isinstance(body(filing("report-final.nb"), "Egenvurdering"), Bars)
 
 
@@ -239,6 +239,21 @@ def test_a_report_that_is_here_is_a_key_fact(language: str, said: tuple[str, str
     shown = [(fact.label, fact.value.replace(NBSP, " ")) for row in viewed(told).facts for fact in row]
     assert said in shown
     assert said[0] not in [fact.label for row in viewed(application).facts for fact in row]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("nn", "Levert ein annan stad 22. januar 2026, rekneskap 28. januar 2026. Sak 25/1180"),
+        ("nb", "Levert et annet sted 22. januar 2026, regnskap 28. januar 2026. Sak 25/1180"),
+    ],
+)
+def test_a_report_that_was_delivered_elsewhere_is_a_key_fact(language: str, said: str) -> None:
+    """With its days and its reference, under the year that it is of."""
+    delivered = Elsewhere(year=2025, report_date="2026-01-22", accounts_date="2026-01-28", reference="Sak 25/1180")
+    told = filing(f"application-new.{language}").model_copy(update={"elsewhere": (delivered,)})
+    shown = [(fact.label, fact.value.replace(NBSP, " ")) for row in viewed(told).facts for fact in row]
+    assert ("Rapport for 2025", said) in shown
 
 
 def test_amounts_that_were_skipped_are_no_zero() -> None:

@@ -18,7 +18,7 @@ async def waiting(office: Filer, clock: Clock) -> tuple[str, str]:
     """Begin an application that is asked why another measure's report is missing; return that measure, and the case."""
     clock.now = datetime(2026, 11, 24, 12, tzinfo=UTC)
     await office.file("grant-letter", LETTER)
-    measure = (await office.conversation.home(office.seat)).measures[0].measure
+    measure = await office.measure()
     shown = await office.draft("application-2027", APPLICATION, until="kind")
     shown = await office.conversation.turn(office.seat, Fill("kind", {"kind": "1"}), key="kind", case=shown.case)
     assert (shown.session.place, shown.session.target) == (Place.REASON, "report_missing_elsewhere")

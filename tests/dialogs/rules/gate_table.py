@@ -30,11 +30,9 @@ def earlier(*years: int, amount: int = 610_000_00) -> dict[str, Value]:
 
 REPORTED = [filed("report", 2026, "2027-01-20")]
 THREE = letters(2024, 2025, 2026)
-ELSEWHERE = {
-    "earlier_report": "elsewhere",
-    "earlier_report_elsewhere.report_date": "2027-01-20",
-    "earlier_report_elsewhere.accounts_date": "2027-01-25",
-}
+REPORT_DATE, ACCOUNTS_DATE = "earlier_report_elsewhere.report_date", "earlier_report_elsewhere.accounts_date"
+ELSEWHERE = {"earlier_report": "elsewhere", REPORT_DATE: "2027-01-20", ACCOUNTS_DATE: "2027-01-25"}
+EARLY: Said = {"sent_date": "2026-12-31", "last_date": "2026-12-31"}
 TWO_LETTERS = letters(2025, 2026)
 REPORT_ROW = filed("report", 2025, economy__received=1, report_type="status")
 
@@ -137,47 +135,48 @@ APPLICATION: list[Row] = [
     ("report_elsewhere_late", ELSEWHERE, NOTHING, CLOSED, None),
     (
         "report_elsewhere_late",
-        ELSEWHERE | {"earlier_report_elsewhere.accounts_date": "2027-02-02"},
+        ELSEWHERE | {ACCOUNTS_DATE: "2027-02-02"},
         NOTHING,
         CLOSED,
         {"sent_date": "2027-02-02", "due_date": "2027-02-01"},
     ),
-    ("report_elsewhere_late", ELSEWHERE | {"earlier_report_elsewhere.report_date": "2027-02-02"}, NOTHING, date.min, None),
-    ("report_elsewhere_ahead", ELSEWHERE, NOTHING, OPEN, {"sent_date": "2027-01-25"}),
-    ("report_elsewhere_ahead", ELSEWHERE, NOTHING, date(2027, 1, 25), None),
+    ("report_elsewhere_late", ELSEWHERE | {REPORT_DATE: "2027-02-02"}, NOTHING, date.min, None),
+    # Each of the two days is looked at by itself: it must have been, and after the year that there are accounts of.
+    ("report_elsewhere_ahead", ELSEWHERE, NOTHING, OPEN, {"sent_date": "2027-01-20"}),
+    ("report_elsewhere_ahead", ELSEWHERE, NOTHING, date(2027, 1, 20), None),
     ("report_elsewhere_ahead", ELSEWHERE, NOTHING, date.min, None),
+    ("accounts_elsewhere_ahead", ELSEWHERE, NOTHING, date(2027, 1, 20), {"sent_date": "2027-01-25"}),
+    ("accounts_elsewhere_ahead", ELSEWHERE, NOTHING, date(2027, 1, 25), None),
     ("report_elsewhere_early", ELSEWHERE, NOTHING, CLOSED, None),
-    (
-        "report_elsewhere_early",  # before its year was over there are no accounts of it
-        ELSEWHERE | {"earlier_report_elsewhere.report_date": "2026-12-31"},
-        NOTHING,
-        CLOSED,
-        {"sent_date": "2026-12-31", "last_date": "2026-12-31"},
-    ),
-    (
-        "report_elsewhere_early",
-        ELSEWHERE | {"earlier_report_elsewhere.accounts_date": "2020-01-01"},
-        NOTHING,
-        date.min,
-        {"sent_date": "2020-01-01", "last_date": "2026-12-31"},
-    ),
-    # A report that lacks after its day: a stop for the same measure, a warning for others and for what lies further back.
-    ("report_missing", {"kind": "new"}, having(letters(2026)), CLOSED, {"report_year": 2026}),
+    ("report_elsewhere_early", ELSEWHERE | {REPORT_DATE: "2026-12-31"}, NOTHING, CLOSED, EARLY),
+    ("accounts_elsewhere_early", ELSEWHERE, NOTHING, CLOSED, None),
+    ("accounts_elsewhere_early", ELSEWHERE | {ACCOUNTS_DATE: "2026-12-31"}, NOTHING, date.min, EARLY),
+    # A report that lacks after its day: a stop for the same measure, a warning for others.
+    ("report_missing", {"kind": "new"}, having(letters(2026)), CLOSED, {"years": "2026"}),
     ("report_missing", {"kind": "new"}, having(letters(2026)), LAST_DAY, None),
     ("report_missing", {"kind": "continuation"}, having(letters(2026)), CLOSED, None),
     ("report_missing", {"kind": "new"}, having(letters(2026), REPORTED), CLOSED, None),
     ("report_missing", {"kind": "new"}, having(filed("application", 2026)), CLOSED, None),  # maybe it got nothing
     ("report_missing", {"kind": "new"}, having(letters(2026, measure="other")), CLOSED, None),
-    ("reports_missing_before", {"kind": "continuation"}, having(letters(2025, 2026)), OPEN, {"years": "2025"}),
-    ("reports_missing_before", {"kind": "continuation"}, having(letters(2025, 2026), filed("report", 2025)), OPEN, None),
+    ("report_missing", {"kind": "new"}, having(letters(2025)), OPEN, {"years": "2025"}),
+    ("report_missing", {"kind": "continuation"}, having(letters(2024, 2025, 2026)), OPEN, {"years": "2024, 2025"}),
+    ("report_missing", {"kind": "continuation"}, having(letters(2025, 2026), filed("report", 2025)), OPEN, None),
+    ("report_missing", {"kind": "new"}, having(letters(2025), filed("report_elsewhere", 2025)), OPEN, None),
     (
-        "reports_missing_before",  # last year's application told where it was delivered
+        "report_missing",  # last year's application told where it was delivered
         {"kind": "continuation"},
         having(letters(2025, 2026), filed("application", 2026, earlier_report="elsewhere")),
         OPEN,
         None,
     ),
-    ("reports_missing_before", {"kind": "new"}, having(letters(2020)), OPEN, None),  # whose deadline is unknown
+    ("report_missing", {"kind": "new"}, having(letters(2020)), OPEN, None),  # whose deadline is unknown
+    (
+        "report_missing_elsewhere",
+        {"kind": "new"},
+        having(letters(2025, measure="a"), filed("report_elsewhere", 2025, measure="a"), a="A"),
+        OPEN,
+        None,
+    ),
     (
         "report_missing_elsewhere",
         {"kind": "new"},
@@ -247,5 +246,18 @@ FIRST: list[Row] = [
     ("report_not_delivered", NOT_YET, NOTHING, date(2022, 2, 7), None),
     ("report_missing", {"kind": "new"}, having(letters(2021)), date(2022, 2, 8), None),
 ]
-EDITIONS = {"application-2027": APPLICATION, "application-2022": FIRST, "report-2026": REPORT}
+OF_2025: dict[str, Value] = {"grant_year": 2025, REPORT_DATE: "2027-01-20", ACCOUNTS_DATE: "2027-01-25"}
+REGISTERED: list[Row] = [
+    # A report that is registered as delivered elsewhere: its year is asked for.
+    ("report_elsewhere_ahead", OF_2025, NOTHING, OPEN, {"sent_date": "2027-01-20"}),
+    (
+        "report_elsewhere_early",
+        OF_2025 | {"grant_year": 2027},
+        NOTHING,
+        CLOSED,
+        {"sent_date": "2027-01-20", "last_date": "2027-12-31"},
+    ),
+    ("accounts_elsewhere_early", OF_2025, NOTHING, CLOSED, None),
+]
+EDITIONS = {"application-2027": APPLICATION, "application-2022": FIRST, "report-2026": REPORT, "report-elsewhere": REGISTERED}
 TABLE = [(form, *row) for form, table in EDITIONS.items() for row in table]

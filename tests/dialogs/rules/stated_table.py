@@ -86,6 +86,10 @@ ROWS: list[Row] = [
     ),
     ("report_is_here", {"earlier_report": "here"}, having(REPORTED), CLOSED, None),
     ("report_is_here", {"earlier_report": "not_yet"}, having(filed("report", 2025)), CLOSED, None),
+    # A year without a grant has nothing to report on; where one is known, the answer contradicts it.
+    ("had_a_grant", {"earlier_report": "no_grant"}, having(letters(2026)), OPEN, {"report_year": 2026}),
+    ("had_a_grant", {"earlier_report": "no_grant"}, having(letters(2025)), OPEN, None),
+    ("had_a_grant", {"earlier_report": "not_yet"}, having(letters(2026)), OPEN, None),
     # A start near the year: of a new measure about then, of one that goes on since its first grant at most.
     *starts("new", 2026),
     *starts("continuation", 2024),

@@ -26,7 +26,9 @@ PLAIN: dict[Kind, SearchStrategy[Value]] = {
     Kind.MUNICIPALITY: st.just(301),
     Kind.FILE: st.none(),
 }
-FAMILIES = st.sampled_from(["application", "report", "grant_letter", "confirmation", "carry_over", "repayment"])
+FAMILIES = st.sampled_from(
+    ["application", "report", "grant_letter", "confirmation", "report_elsewhere", "carry_over", "repayment"]
+)
 KEPT = st.fixed_dictionaries(
     {},
     optional={

@@ -23,7 +23,9 @@ HARD = {
     "report_not_delivered",
     "report_not_here",
     "report_elsewhere_ahead",
+    "accounts_elsewhere_ahead",
     "report_elsewhere_early",
+    "accounts_elsewhere_early",
     "report_missing",
 }
 

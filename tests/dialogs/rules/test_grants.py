@@ -39,6 +39,8 @@ TABLE: list[tuple[str, str, Mapping[str, Value], Past, Said | None]] = [
     ("grant-letter", "grant_year_ahead", {"grant_year": 2027}, NOTHING, None),
     ("repayment", "grant_year_ahead", {"grant_year": 2090}, NOTHING, {"grant_year": 2090}),
     ("carry-over", "grant_year_ahead", {"grant_year": 2026}, NOTHING, None),
+    ("report-elsewhere", "year_not_over", {"grant_year": 2026}, NOTHING, {"grant_year": 2026}),
+    ("report-elsewhere", "year_not_over", {"grant_year": 2025}, NOTHING, None),
     (
         "grant-letter",
         "letter_of_another_time",
@@ -152,7 +154,7 @@ TABLE: list[tuple[str, str, Mapping[str, Value], Past, Said | None]] = [
 NOTES = {"expected_payment", "expected_payment_confirmed", "refusal_registered", "filed_already", "reported_already"}
 HARD = {
     *("grant_amount_positive", "letter_date_ahead", "terms_not_accepted", "nothing_unused"),
-    *("reduction_not_confirmed", "nothing_repaid", "grant_year_ahead", "paid_before_letter"),
+    *("reduction_not_confirmed", "nothing_repaid", "grant_year_ahead", "year_not_over", "paid_before_letter"),
 }
 
 
