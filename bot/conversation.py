@@ -8,6 +8,7 @@ import asyncio
 import secrets
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import Connection
@@ -18,7 +19,7 @@ from bot.i18n import Catalog, FormTexts, form_texts, load_catalogs
 from bot.seats import CaseLine, Channel, Handled, Seat, View
 from bot.signals import Signals, in_step
 from bot.telling import Teller
-from bot.turning import Beginning, Turning, Update, address, as_text, files_of, storable
+from bot.turning import Beginning, Turning, Update, WideError, address, as_text, files_of, storable
 from dialogs.answers.file import FileInfo
 from dialogs.engine import oslo_day
 from dialogs.events import Event
@@ -103,7 +104,10 @@ class Conversation:
         ``key`` is unique to the update; ``case`` None is the seat's current one; ``content`` the bytes of the file in the event.
         """
         update = Update(seat, event, storable(key), case, content)
-        view = await self._settled(lambda connection: self._turning.turn(connection, update))
+        try:
+            view = await self._settled(lambda connection: self._turning.turn(connection, update))
+        except WideError:
+            view = await self._settled(lambda connection: self._turning.turn(connection, replace(update, wide=True)))
         if view.handled is Handled.FRESH:
             self.signals.send(view.case, view.session.revision)
             if view.session.status is Status.SUBMITTED:

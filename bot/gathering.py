@@ -11,7 +11,7 @@ from dialogs.past import Filed, Past, filed
 from dialogs.prefill import Earlier, derived, proposals
 from dialogs.session import Proposal
 from dialogs.submission import Submission
-from storage import filings, locks
+from storage import filings
 from storage.filings import FilingRow
 
 Address = tuple[str, str]
@@ -68,7 +68,6 @@ def proposals_for(form: Form, rows: Iterable[FilingRow], measure: str | None, on
 
 def tell(connection: Connection, measure: str) -> None:
     """Let the drafts of all who reach a measure know what has been filed by now."""
-    locks.office(connection, measure)
     near = {draft for each in filings.seats_of(connection, measure) for draft in filings.drafts_of_seat(connection, *each)}
     pasts = {other: as_json(gathered(connection, other)) for other in {other for _, other in near}}
     for case, other in sorted(near):

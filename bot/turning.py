@@ -15,6 +15,7 @@ from bot.seats import Channel, Handled, Seat, View
 from bot.vocabulary import vocabulary
 from dialogs.answers.file import FileInfo
 from dialogs.engine import Start, advance, begin, oslo_day, resumed
+from dialogs.errors import VegvisarError
 from dialogs.events import Event
 from dialogs.form import Form
 from dialogs.freeze import freeze
@@ -36,13 +37,21 @@ CHANGES = TypeAdapter(tuple[Change, ...])
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """What came in: ``key`` is unique to it; ``case`` None is the seat's current one; ``content`` the file's bytes."""
+    """What came in: ``key`` is unique to it; ``case`` None is the seat's current one; ``content`` the file's bytes.
+
+    ``wide``: it may lead to what reaches beyond its case.
+    """
 
     seat: Seat
     event: Event
     key: str
     case: str | None = None
     content: bytes | None = None
+    wide: bool = False
+
+
+class WideError(VegvisarError):
+    """The update leads to what reaches beyond its case, and others are to wait: handle it again as ``wide``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +83,10 @@ class Turning:
         self._vocabularies: dict[tuple[str, Language], Vocabulary] = {}
 
     def turn(self, connection: Connection, update: Update) -> View:
-        """Handle an update, once. NoCaseError and ConflictError as ``cases`` raises them."""
+        """Handle an update, once. NoCaseError and ConflictError as ``cases`` raises them; WideError with nothing changed."""
         seat, event, key = update.seat, update.event, update.key
+        if update.wide:  # before the case itself is locked: two that hold theirs would wait for each other
+            locks.office(connection, cases.find(connection, *address(seat), update.case).measure, address(seat))
         row = cases.load(connection, *address(seat), update.case, key=key)
         if row.handled:
             return self._repeated(connection, update, row)
@@ -84,6 +95,8 @@ class Turning:
         turn = advance(form, before, event, now=self._clock(), words=self._words(form, language))
         if turn.outcome is Outcome.STALE:
             return View(row.id, form, turn.session, Handled.STALE)
+        if turn.outcome in (Outcome.NEW, Outcome.SUBMITTED) and not update.wide:
+            raise WideError
         if turn.outcome is Outcome.NEW:
             return self.begin(connection, Beginning(seat, form, before.language, key))
         now = as_text(self._clock())

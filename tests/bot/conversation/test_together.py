@@ -1,5 +1,6 @@
 """Two workers on PostgreSQL, one of which comes in the middle of the other's work: neither misses what the other does."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -39,7 +40,8 @@ async def other(postgres_database: str, clock: Clock) -> AsyncIterator[Conversat
 
 def filing(worker: Conversation, talk: Talk) -> Work:
     """Return the work of filing a case."""
-    return lambda connection: worker._turning.turn(connection, Update(talk.seat, Do(Command.SUBMIT), talk.key(), talk.case))
+    update = Update(talk.seat, Do(Command.SUBMIT), talk.key(), talk.case, wide=True)
+    return lambda connection: worker._turning.turn(connection, update)
 
 
 def beginning(worker: Conversation, seat: Seat, measure: str | None) -> Callable[[sa.Connection], View]:
@@ -84,6 +86,25 @@ async def test_a_draft_that_is_begun_while_something_is_filed(worker: Conversati
     begin = beginning(worker, talk.seat, measure)
     await meanwhile(worker.database, lambda connection: found.append(begin(connection)), lambda: talk.do(Command.SUBMIT))
     assert await known(worker, talk.seat, found[0].case) == before | {first, second}
+
+
+async def test_a_whole_office_at_once(worker: Conversation, other: Conversation, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits for one who waits for them, and nobody misses anything."""
+    monkeypatch.setattr("storage.database.TRIES", 1)  # let one that is broken off fail
+    talk = Talk(worker)
+    measure = await file_letter(talk)
+    ready = [await fill_letter(talk, LETTER | {"measure_name": name}) for name in ("Nye vegar", "Saman", "Heim")]
+    begun = [
+        each.start(talk.seat, form="report-2026", language=None, key=f"begin {number}", measure=measure)
+        for number, each in enumerate((worker, other, worker, other))
+    ]
+    filed = [
+        each.turn(talk.seat, Do(Command.SUBMIT), key=f"file {case}", case=case)
+        for each, case in zip((other, worker, other), ready, strict=True)
+    ]
+    views = await asyncio.gather(*begun, *filed)
+    for view in views[: len(begun)]:
+        assert await known(worker, talk.seat, view.case) == {measure, *ready}
 
 
 @pytest.mark.parametrize("begins_first", [True, False])
