@@ -13,7 +13,7 @@ from bot.gathering import past_of
 from bot.i18n import Catalog, form_texts
 from bot.seats import CaseLine, Seat
 from bot.turning import address
-from dialogs.deadlines import REPORT, due, is_closed, urged
+from dialogs.deadlines import APPLICATION, REPORT, better_by, due, is_closed
 from dialogs.form import Form
 from dialogs.language import Language
 from dialogs.load import form_names, load_form
@@ -138,7 +138,8 @@ def to_begin_for(line: MeasureLine, today: date) -> list[Form]:
     """Return what can be begun for a measure besides what its steps say, and what is begun already; a form of a year once."""
     begun = {each.begins for each in line.timeline.steps}
     begun |= {each.form for each in line.cases if not each.submitted or load_form(each.form).year is not None}
-    return [each for each in (*yearless(), *to_begin(today)[0]) if each.id not in begun]
+    found = [each for each in (*yearless(), *to_begin(today)[0]) if each.id not in begun]
+    return [each for each in found if each.text != APPLICATION or not line.timeline.over]
 
 
 def _is_ahead(form: Form, today: date) -> bool:
@@ -167,10 +168,8 @@ def step_state(step: Step, catalog: Catalog) -> str:
 
 
 def step_hint(step: Step, catalog: Catalog) -> str:
-    """Return the working day to do it by, "" where the last day is one itself, or it is done."""
-    if step.urged is None or step.urged == step.due or step.state in (State.DONE, State.LATE):
-        return ""
-    return catalog.text("timeline.urged", urged=catalog.day(step.urged))
+    """Return the working day to do it by, "" where the last day is one itself, or that day has passed."""
+    return catalog.text("timeline.urged", urged=catalog.day(step.urged)) if step.urged else ""
 
 
 def reminder_text(reminder: Reminder, title: str, today: date, catalog: Catalog) -> str:
@@ -181,6 +180,6 @@ def reminder_text(reminder: Reminder, title: str, today: date, catalog: Catalog)
     said = [catalog.text(named, step=what, title=title, due=catalog.day(last))]
     left = (last - today).days
     said.append(catalog.text(f"timeline.reminder.{('today', 'tomorrow')[left] if left in (0, 1) else 'left'}", count=left))
-    if urged(last) != last:
-        said.append(catalog.text("timeline.urged", urged=catalog.day(urged(last))))
+    if day := better_by(last, today):
+        said.append(catalog.text("timeline.urged", urged=catalog.day(day)))
     return " ".join(said)

@@ -50,6 +50,12 @@ def urged(day: date) -> date:
     return day
 
 
+def better_by(last: date, today: date) -> date | None:
+    """Return the working day to do it by, where the last day is none; None where it is one, or the working day has passed."""
+    day = urged(last)
+    return day if today <= day < last else None
+
+
 def is_working_day(day: date) -> bool:
     """Tell whether offices are open: no Saturday, no Sunday, no public holiday in Norway."""
     return day.weekday() < SATURDAY and day not in holidays(day.year)

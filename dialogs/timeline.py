@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from dialogs import history
-from dialogs.deadlines import day_of, due, report_due, urged
+from dialogs.deadlines import better_by, day_of, due, report_due
 from dialogs.form import Form
 from dialogs.past import Filed, Past
 
@@ -82,7 +82,8 @@ class Draft:
 class Step:
     """One filing of a measure, filed or to be. ``form`` is the edition that it is filed on, None where there is none yet.
 
-    ``due`` is the last day and ``urged`` the working day to do it by; ``case`` a draft's, ``number`` a finished filing's.
+    ``due`` is the last day, ``urged`` the working day to do it by where that is none; ``case`` is a draft's, ``number`` a
+    finished filing's.
     """
 
     kind: Kind
@@ -108,9 +109,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Timeline:
-    """The steps in order; ``next`` is what to do first."""
+    """The steps in order; ``next`` is what to do first. ``over``: nothing more can be applied for."""
 
     steps: tuple[Step, ...]
+    over: bool = False
 
     @cached_property
     def next(self) -> Step | None:
@@ -121,7 +123,7 @@ class Timeline:
 def timeline(past: Past, drafts: Sequence[Draft], editions: Sequence[Form], today: date) -> Timeline:
     """Return a measure's steps; ``past`` is what the office has filed, with this measure as its own."""
     made = _Making(past, drafts, editions, today)
-    return Timeline(tuple(sorted(made.steps(), key=lambda each: (each.year or 0, ORDER[each.kind]))))
+    return Timeline(tuple(sorted(made.steps(), key=lambda each: (each.year or 0, ORDER[each.kind]))), over=made.over)
 
 
 def obligations(past: Past, drafts: Sequence[Draft], editions: Sequence[Form], today: date) -> list[Step]:
@@ -160,9 +162,14 @@ class _Making:
     def last(self) -> int | None:
         return self.years[-1] if self.years else None
 
+    @cached_property
+    def granted_years(self) -> list[int]:
+        return history.granted_years(history.own(self.past))
+
     @property
-    def ended(self) -> bool:
-        return any(each.values.get("report_type") == "final" for each in self.past.own("report"))
+    def over(self) -> bool:
+        """Tell whether the measure has had its three years (R5.7), or its final report."""
+        return len(self.granted_years) >= MOST_YEARS or history.final_report(self.past) is not None
 
     def granted(self, year: int) -> bool:
         letter = self.past.latest(Kind.LETTER, year)
@@ -184,10 +191,9 @@ class _Making:
 
     def continuation(self) -> Iterator[Step]:
         """Yield the application for another year, while there may be one and none is begun."""
-        granted = history.granted_years(history.own(self.past))
-        if not granted or len(granted) >= MOST_YEARS or self.ended or granted[-1] + 1 in self.years:
+        if not self.granted_years or self.over or self.granted_years[-1] + 1 in self.years:
             return
-        year = granted[-1] + 1
+        year = self.granted_years[-1] + 1
         form = self.edition("application", year)
         last = due(form) if form else None
         if form and (last is None or last >= self.today):
@@ -217,7 +223,7 @@ class _Making:
             form = self.edition(family, year)
             last = due(form) if form else report_due(year) if family == "report" else None
             name = form.id if form else None
-            yield Step(kind, year, self._state(last, undated), name, last, urged(last) if last else None)
+            yield Step(kind, year, self._state(last, undated), name, last, better_by(last, self.today) if last else None)
 
     def done(self, kind: Kind, each: Filed) -> Step:
         state = State.REFUSED if history.is_refusal(each) else State.DONE
@@ -228,7 +234,8 @@ class _Making:
         last = next((due(each) for each in self.editions if each.id == draft.form), None)
         if last is None or (last < self.today and draft.family != "report"):
             return Step(kind, year, State.DRAFT, draft.form, case=draft.case)
-        return Step(kind, year, State.LATE if last < self.today else State.DRAFT, draft.form, last, urged(last), draft.case)
+        state = State.LATE if last < self.today else State.DRAFT
+        return Step(kind, year, state, draft.form, last, better_by(last, self.today), draft.case)
 
     def draft(self, family: str, year: int) -> Draft | None:
         of_year = year if self.last != year else None  # a draft of a form of no year is taken for the last year's
@@ -238,14 +245,14 @@ class _Making:
         return next((each for each in self.editions if each.text == family and each.year in (None, year)), None)
 
     def _continues(self, year: int) -> bool:
-        return any(earlier < year for earlier in history.granted_years(history.own(self.past)))
+        return any(earlier < year for earlier in self.granted_years)
 
     def _report(self, year: int) -> Kind:
         """Tell a final report: one that was filed as such, and that of the third year, the last (R5.7, R11.6)."""
         filed = self.past.latest("report", year)
         if filed is not None:
             return Kind.FINAL_REPORT if filed.values.get("report_type") == "final" else Kind.REPORT
-        before = [each for each in history.granted_years(history.own(self.past)) if each < year]
+        before = [each for each in self.granted_years if each < year]
         return Kind.FINAL_REPORT if len(before) >= MOST_YEARS - 1 else Kind.REPORT
 
     def _state(self, last: date | None, undated: State) -> State:

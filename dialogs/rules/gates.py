@@ -7,7 +7,7 @@ unknown (a deadline, an earlier grant) stops nobody. The record of decision 73 s
 from datetime import date
 
 from dialogs import history
-from dialogs.deadlines import APPLICATION, REPORT, application_due, day_of, report_due, urged
+from dialogs.deadlines import APPLICATION, REPORT, application_due, better_by, day_of, report_due
 from dialogs.rules.base import Facts, Gate, Params, Rule, Severity
 from dialogs.rules.money import M5, REPORT_TYPE
 
@@ -91,7 +91,8 @@ def _report_to_deliver(facts: Facts) -> Params | None:
     due = _lacks_report(facts)
     if due is None or facts.today > due:
         return None
-    return {"report_year": _year(facts) - 1, "due_date": due.isoformat(), "working_date": urged(due).isoformat()}
+    working = better_by(due, facts.today) or due
+    return {"report_year": _year(facts) - 1, "due_date": due.isoformat(), "working_date": working.isoformat()}
 
 
 def _report_not_delivered(facts: Facts) -> Params | None:

@@ -52,3 +52,9 @@ def test_what_can_be_begun_for_a_measure(form: str, *, submitted: bool, again: b
     every = ["grant-letter", "confirmation", "report-elsewhere", "carry-over", "repayment", "application-2027"]
     found = [each.id for each in to_begin_for(line, date(2026, 11, 24))]
     assert found == [each for each in every if again or each != form]
+
+
+def test_no_application_follows_a_measure_that_is_over() -> None:
+    """A fourth year is refused (R5.7): it is not offered."""
+    line = MeasureLine("case", "", Timeline((), over=True), ())
+    assert "application-2027" not in [each.id for each in to_begin_for(line, date(2026, 11, 24))]

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from dialogs.deadlines import due, easter, is_closed, is_working_day, urged
+from dialogs.deadlines import better_by, due, easter, is_closed, is_working_day, urged
 from dialogs.load import load_form
 
 REPORT = load_form("report-2021")
@@ -73,3 +73,17 @@ def test_no_deadline_is_made_up() -> None:
 def test_the_last_day_counts(today: date, closed: bool) -> None:  # noqa: FBT001 - what a table gives
     """An edition is open to the end of its last day."""
     assert is_closed(APPLICATION, today) is closed
+
+
+@pytest.mark.parametrize(
+    ("last", "today", "day"),
+    [
+        (date(2026, 2, 1), date(2026, 1, 30), date(2026, 1, 30)),
+        (date(2026, 2, 1), date(2026, 1, 31), None),
+        (date(2026, 2, 1), date(2026, 2, 1), None),
+        (date(2027, 2, 1), date(2027, 1, 30), None),
+    ],
+)
+def test_the_working_day_is_named_while_it_helps(last: date, today: date, day: date | None) -> None:
+    """A Sunday's is the Friday before, for as long as that has not passed; a Monday needs none."""
+    assert better_by(last, today) == day

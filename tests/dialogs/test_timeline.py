@@ -132,7 +132,15 @@ def test_three_years_and_no_more() -> None:
     """After the third grant there is no other application (R5.7)."""
     letters = [filed("grant_letter", year, f"{year}-04-01") for year in (2024, 2025, 2026)]
     assert "continuation 2027" not in " ".join(shown(of("2026-12-01", *letters)))
+    assert of("2026-12-01", *letters).over
     assert "continuation 2027 due" in shown(of("2026-12-01", *letters[1:]))
+    assert not of("2026-12-01", *letters[1:]).over
+
+
+def test_the_final_report_is_the_end() -> None:
+    """Of what can be applied for (R11.6)."""
+    assert of("2027-03-01", LETTER_2, ENDED).over
+    assert not of("2027-03-01", LETTER, REPORTED).over
 
 
 def test_a_grant_that_was_only_reported_on_can_be_continued() -> None:
@@ -231,7 +239,7 @@ def test_days() -> None:
     report = next(each for each in of("2026-01-10", CONFIRMED).steps if each.kind is Kind.REPORT)
     assert (report.due, report.urged) == (date(2026, 2, 1), date(2026, 1, 30))
     later = next(each for each in of("2026-06-10", LETTER_2).steps if each.kind is Kind.REPORT)
-    assert later.due == later.urged == date(2027, 2, 1)
+    assert (later.due, later.urged) == (date(2027, 2, 1), None)
 
 
 @pytest.mark.parametrize(

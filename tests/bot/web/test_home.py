@@ -8,7 +8,8 @@ import pytest
 from bot.reminding import Reminding
 from tests.bot.web.conftest import Clock
 from tests.bot.web.filing import APPLICATION, Filer
-from tests.bot.web.person import Form, Page, Person
+from tests.bot.web.person import Page, Person
+from tests.transcripts.dom import Form
 
 
 def starts(page: Page, **wanted: str) -> list[Form]:
@@ -100,7 +101,7 @@ async def test_what_is_open_stands_before_what_is_older(person: Person) -> None:
         assert f'value="{name}"' in older
         assert f'value="{name}"' not in opened
     assert "Fristen gjekk ut 1. februar 2026." in page.text
-    assert len({dict(form.fields)["form"] for form in starts(page)}) == 11
+    assert len({dict(form.fields)["form"] for form in starts(page)}) == 12
 
 
 async def test_a_case_that_no_step_stands_for_is_there_too(person: Person, office: Filer) -> None:
