@@ -1,55 +1,12 @@
 """A browser without JavaScript: opens pages, and sends their forms as they stand. Knows nothing of questions and answers."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Self
 
 from aiohttp import ClientResponse, ClientSession, CookieJar, FormData
 
-from tests.transcripts.dom import Node, tree_of
-
-NOT_SENT = frozenset({"file", "radio", "checkbox"})
-Control = tuple[str, str]
-"""What a field or a button sends: its name and its value."""
-
-
-@dataclass(frozen=True)
-class Form:
-    """A form, with the fields and buttons that stand elsewhere on the page but belong to it."""
-
-    root: Node
-    node: Node
-
-    @property
-    def action(self) -> str:
-        """Where it is sent."""
-        return self.node.given["action"]
-
-    def _own(self, *tags: str) -> Iterator[Node]:
-        elsewhere = self.root.all(form=self.node.given.get("id", "-"))
-        inside = (each for each in self.node.all() if "form" not in each.given)
-        yield from (each for each in (*inside, *elsewhere) if each.tag in tags)
-
-    def fields(self) -> list[Control]:
-        """Return what it would send without a button."""
-        return [
-            (each.given["name"], _value(each))
-            for each in self._own("input", "textarea", "select")
-            if each.given.get("name") and (each.given.get("type") not in NOT_SENT or "checked" in each.given)
-        ]
-
-    def button(self, wanted: Control) -> Node | None:
-        """Return the button that sends this."""
-        buttons = (each for each in self._own("button") if each.given.get("type") != "button")
-        return next((each for each in buttons if (each.given.get("name"), each.given.get("value")) == wanted), None)
-
-
-def _value(node: Node) -> str:
-    """Return what stands in a box, or is chosen from a list."""
-    if node.tag == "select":
-        return next((each.given["value"] for each in node.all("option") if "selected" in each.given), "")
-    return node.given.get("value", "") if node.tag == "input" else node.text().removeprefix("\n")
+from tests.transcripts.dom import Control, Form, Node, tree_of
 
 
 class Browser:
@@ -93,4 +50,4 @@ class Browser:
     def form(self, action: str, **fields: str) -> Form:
         """Return the form that is sent there; the one with these fields, where there are several."""
         found = (Form(self.root, each) for each in self.root.all("form") if each.given["action"] == action)
-        return next(each for each in found if fields.items() <= dict(each.fields()).items())
+        return next(each for each in found if fields.items() <= dict(each.fields).items())

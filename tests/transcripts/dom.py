@@ -1,4 +1,4 @@
-"""A page as a tree, with the few questions that a reader of pages asks. Knows nothing of ours.
+"""A page as a tree, with the few questions that a reader of pages asks, and its forms as they would go. Knows nothing of ours.
 
 Reads well-formed pages only, whose attributes are quoted; in return it is several times as fast as the standard library's parser.
 """
@@ -15,6 +15,9 @@ TOKEN = re.compile(
 )
 ATTRIBUTE = re.compile(r"""([\w:-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'))?""")
 VOID = frozenset({"br", "img", "input", "link", "meta", "path", "rect", "circle", "progress"})
+NOT_SENT = frozenset({"file", "radio", "checkbox"})  # unless it is checked
+Control = tuple[str, str]
+"""What a field or a button sends: its name and its value."""
 
 
 @dataclass(eq=False)
@@ -79,3 +82,43 @@ def tree_of(html: str) -> Node:
             if found["tag"] not in VOID:
                 opened.append(node)
     return opened[0]
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form, with the fields and buttons that stand elsewhere on the page but belong to it."""
+
+    root: Node
+    node: Node
+
+    @property
+    def action(self) -> str:
+        """Where it is sent."""
+        return self.node.given["action"]
+
+    @cached_property
+    def fields(self) -> list[Control]:
+        """What it would send without a button."""
+        return [
+            (each.given["name"], _value(each))
+            for each in self._own("input", "textarea", "select")
+            if each.given.get("name") and (each.given.get("type") not in NOT_SENT or "checked" in each.given)
+        ]
+
+    @cached_property
+    def buttons(self) -> dict[Control, Node]:
+        """The buttons, by what they send."""
+        found = (each for each in self._own("button") if each.given.get("type") != "button")
+        return {(each.given.get("name", ""), each.given.get("value", "")): each for each in found}
+
+    def _own(self, *tags: str) -> Iterator[Node]:
+        elsewhere = self.root.all(form=self.node.given.get("id", "-"))
+        inside = (each for each in self.node.all() if "form" not in each.given)
+        yield from (each for each in (*inside, *elsewhere) if each.tag in tags)
+
+
+def _value(node: Node) -> str:
+    """Return what stands in a box, or is chosen from a list."""
+    if node.tag == "select":
+        return next((each.given["value"] for each in node.all("option") if "selected" in each.given), "")
+    return node.given.get("value", "") if node.tag == "input" else node.text().removeprefix("\n")

@@ -10,8 +10,7 @@ from dialogs.errors import AnswerError
 from dialogs.form import MORE, YES, Field, Kind, Question
 from dialogs.reading import Setting, read_reply
 from dialogs.vocabulary import Vocabulary
-from tests.transcripts.browser import Form
-from tests.transcripts.dom import Node
+from tests.transcripts.dom import Form, Node
 from tests.transcripts.lines import tidy
 from tests.transcripts.script import Values
 

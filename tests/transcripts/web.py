@@ -11,7 +11,8 @@ from dialogs.events import Command, Oddity
 from dialogs.form import Field, Form, Layout, Question
 from dialogs.language import Language
 from dialogs.load import load_form
-from tests.transcripts.browser import Browser, Control
+from tests.transcripts.browser import Browser
+from tests.transcripts.dom import Control
 from tests.transcripts.filing import Office
 from tests.transcripts.lines import Lines
 from tests.transcripts.page import Page, box_name, in_rows
@@ -151,7 +152,7 @@ class Web:
     async def upload(self, name: str, content: bytes) -> None:
         """Choose a file, and send it."""
         field, form = self.field, self.page.form
-        await self.browser.send(form.action, form.fields(), (box_name(field), name, content))
+        await self.browser.send(form.action, form.fields, (box_name(field), name, content))
         self._see([field])
 
     async def go(self, question: str) -> None:
@@ -194,33 +195,33 @@ class Web:
     async def _fill(self, given: Given, fields: Sequence[Field], button: Control = SEND) -> None:
         for name in given:
             assert self.page.composer.first(name=name) is not None, f"the page has no {name}"
-        await self._send(self.page, given, button if self.page.form.button(button) else SEND)
+        await self._send(self.page, given, button if button in self.page.form.buttons else SEND)
         self._see(fields)
 
     async def _send(self, page: Page, given: Given, button: Control) -> None:
         """Send a page's form with these boxes filled in anew, by a button that it has."""
-        pressed = page.form.button(button)
+        pressed = page.form.buttons.get(button)
         assert pressed is not None, f"the page has no button {button}"
-        fields = [(name, value) for name, value in page.form.fields() if name not in given]
+        fields = [(name, value) for name, value in page.form.fields if name not in given]
         fields += [(name, each) for name, value in given.items() for each in ([value] if isinstance(value, str) else value)]
         await self.browser.send(pressed.given.get("formaction", page.form.action), [*fields, button])
 
     async def _begin(self, language: Control, **of: str) -> None:
         """Press a button that begins a filing."""
         start = self.browser.form("/start", form=self.form.id, **of)
-        if start.button(language) is None:  # the pages speak the other language by now
+        if language not in start.buttons:  # the pages speak the other language by now
             other = self.browser.form("/language")
-            await self.browser.send(other.action, [*other.fields(), language])
+            await self.browser.send(other.action, [*other.fields, language])
             start = self.browser.form("/start", form=self.form.id, **of)
-        assert start.button(language) is not None, f"the front page has no button {language}"
-        await self.browser.send(start.action, [*start.fields(), language])
+        assert language in start.buttons, f"the front page has no button {language}"
+        await self.browser.send(start.action, [*start.fields, language])
 
     async def _press(self, page: Page, label: str) -> bool:
         """Press what has this label on a page; return whether there is such a thing."""
         for field, control in self._pressable(page, label):
             if not page.body:
                 await self._begin(control)
-            elif page.form.button(control):
+            elif control in page.form.buttons:
                 await self._send(page, {}, control)
             else:
                 await self._send(page, dict([control]), SEND)
@@ -241,7 +242,7 @@ class Web:
             if label == page.texts.catalog.messages.get(f"command.{command}"):
                 other = ("language", page.texts.catalog.language.other.value)
                 control = other if command is Command.LANGUAGE else ("do", command.value)
-                if page.form.button(control):
+                if control in page.form.buttons:
                     yield None, control
 
     def _beginnings(self, language: Language) -> list[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 from aiohttp.test_utils import TestServer
+from playwright.async_api import Browser
 
 from bot.conversation import Conversation
 from bot.settings import Settings
@@ -18,6 +19,7 @@ from storage.database import Database
 from tests.bot.web.filing import Filer
 from tests.bot.web.person import Person
 from tests.bot.web.serving import Site
+from tests.bot.web.visitor import Visits
 
 
 @dataclass
@@ -88,6 +90,16 @@ async def office(person: Person, conversation: Conversation, clock: Clock) -> Fi
     clock.now = datetime(2026, 11, 24, 12, tzinfo=UTC)
     await person.open("/")
     return Filer(conversation, seat_of(person.secret))
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def visit(browser: Browser, site: Site) -> AsyncIterator[Visits]:
+    """Let people come with a Chromium each; nothing may have been wrong on their pages."""
+    door = Visits(browser, site.address)
+    yield door
+    for visitor in door.visitors:
+        await visitor.leave()
+    assert [fault for visitor in door.visitors for fault in visitor.faults] == []
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -65,20 +65,28 @@ class Filer:
     async def file(self, form: str, answers: Mapping[str, str], *, measure: str | None = None) -> View:
         """Fill in a form and finish it."""
         shown = await self.draft(form, answers, measure=measure)
-        shown = await self._do(shown, Do(Command.SUBMIT))
+        shown = await self.do(shown, Do(Command.SUBMIT))
         assert shown.session.status is Status.SUBMITTED, shown.session.said
         return shown
 
+    async def begin(self, form: str, *, measure: str | None = None) -> View:
+        """Begin a form."""
+        key = uuid4().hex
+        return await self.conversation.start(self.seat, form=form, language=Language.NYNORSK, key=key, measure=measure)
+
+    async def measure(self) -> str:
+        """Return the measure that comes first on the home."""
+        return (await self.conversation.home(self.seat)).measures[0].measure
+
     async def draft(self, form: str, answers: Mapping[str, str], *, measure: str | None = None, until: str | None = None) -> View:
         """Fill in a form up to a question, else all of it."""
-        key = uuid4().hex
-        shown = await self.conversation.start(self.seat, form=form, language=Language.NYNORSK, key=key, measure=measure)
+        shown = await self.begin(form, measure=measure)
         for _ in range(100):
             asked = view.screen(shown.form, shown.session)
             if shown.session.place is Place.SUMMARY or (asked.question and asked.question.id == until):
                 return shown
             if shown.session.place is Place.REASON:
-                shown = await self._do(shown, Reply("Det er rett."))
+                shown = await self.do(shown, Reply("Det er rett."))
             elif asked.question:
                 shown = await self._fill(shown, asked.question, answers)
         raise AssertionError(shown.session.said)
@@ -86,12 +94,13 @@ class Filer:
     async def _fill(self, shown: View, question: Question, answers: Mapping[str, str]) -> View:
         if question.fields[0].kind is Kind.FILE:
             info = inspect("Rekneskap.csv", ACCOUNTS)
-            return await self._do(shown, Fill(question.id, {}, upload=info), ACCOUNTS)
+            return await self.do(shown, Fill(question.id, {}, upload=info), ACCOUNTS)
         given = {each.id: answers[each.id] for each in question.fields if each.id in answers}
         typical = {each.id: _typical(each) for each in question.fields if _is_asked(each, question)}
-        return await self._do(shown, Fill(question.id, typical | given))
+        return await self.do(shown, Fill(question.id, typical | given))
 
-    async def _do(self, shown: View, event: Event, content: bytes | None = None) -> View:
+    async def do(self, shown: View, event: Event, content: bytes | None = None) -> View:
+        """Take a turn."""
         key = uuid4().hex
         return await self.conversation.turn(self.seat, event, key=key, case=shown.case, content=content)
 

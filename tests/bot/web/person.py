@@ -1,116 +1,69 @@
 """A person with a browser that has no JavaScript: fills in the forms that the pages have, and presses the buttons on them."""
 
 import io
-import re
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from collections.abc import Iterator
+from functools import cached_property
+from html import unescape
 from typing import Self
 
 from aiohttp import ClientResponse, ClientSession, CookieJar, FormData
 
-Control = tuple[str, str]
-NOT_SENT = ("file", "radio", "checkbox")  # unless it is checked
-VOID = {"input", "meta", "link", "br", "img", "progress", "path"}
+from tests.transcripts.dom import Control, Form, Node, tree_of
+
+SHOWN_ELSEWHERE = {"title", "template", "svg"}
+ADDRESSES = ("href", "src", "action", "hx-post", "formaction")
 
 
-@dataclass
-class Form:
-    """A form as it stands: what it would send, and its buttons by what they send."""
-
-    action: str
-    fields: list[Control] = field(default_factory=list)
-    buttons: dict[Control, str] = field(default_factory=dict)
-    actions: dict[Control, str] = field(default_factory=dict)
-
-
-class Page(HTMLParser):
+class Page:
     """What came back."""
 
     def __init__(self, status: int, url: str, html: str) -> None:
-        super().__init__()
         self.status, self.url, self.html = status, url, html
-        self.forms: dict[str, Form] = {}
-        self.ids: set[str] = set()
-        self.addresses: list[str] = []
-        self._open: list[str] = []
-        self._owner = ""
-        self._text: list[str] = []
-        self._box: tuple[str, str] | None = None
-        self._button: tuple[str, Control] | None = None
-        self._list: tuple[str, str] | None = None
-        self.feed(html)
+        self.root = tree_of(html)
 
-    @property
+    def first(self, tag: str = "", cls: str = "", **given: str) -> Node:
+        """Return the first element with this tag, this class and these attributes; it must be there."""
+        found = self.root.first(tag, cls, **given)
+        assert found is not None, f"no {tag} {cls} {given} on the page: {self.text[:500]}"
+        return found
+
+    @cached_property
     def text(self) -> str:
         """The words on the page, blanks drawn together."""
-        return re.sub(r"\s+", " ", "".join(self._text)).strip()
+        return " ".join("".join(_texts(self.root)).split())
+
+    @cached_property
+    def forms(self) -> dict[str, Form]:
+        """The forms, by their ids, or by their places."""
+        return {each.given.get("id") or f"form{n}": Form(self.root, each) for n, each in enumerate(self.root.all("form"))}
 
     @property
     def composer(self) -> Form:
         """The form at the question."""
         return self.forms["composer"]
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Gather forms, ids and addresses."""
-        given = {name: value or "" for name, value in attrs}
-        self.ids.add(given.get("id", ""))
-        self.addresses += [given[name] for name in ("href", "src", "action", "hx-post", "formaction") if name in given]
-        self._text.append(" ")
-        if tag not in VOID:
-            self._open.append(tag)
-        if tag == "form":
-            self._owner = given.get("id") or f"form{len(self.forms)}"
-            self._form(self._owner).action = given["action"]
-        self._control(tag, given)
+    @cached_property
+    def ids(self) -> set[str]:
+        """The ids of all elements."""
+        return {each.given.get("id", "") for each in self.root.all()}
 
-    def _form(self, name: str) -> Form:
-        return self.forms.setdefault(name, Form(""))
-
-    def _control(self, tag: str, given: dict[str, str]) -> None:
-        owner, name, value = given.get("form", self._owner), given.get("name", ""), given.get("value", "")
-        if tag == "button" and given.get("type") != "button":
-            self._button = (owner, (name, value))
-            self._form(owner).buttons[name, value] = ""
-            if "formaction" in given:
-                self._form(owner).actions[name, value] = given["formaction"]
-        elif tag == "textarea":
-            self._box = (owner, name)
-            self._form(owner).fields.append((name, ""))
-        elif tag == "select":
-            self._list = (owner, name)
-            self._form(owner).fields.append((name, ""))  # the first option, which is empty
-        elif tag == "option" and "selected" in given and self._list:
-            self._form(self._list[0]).fields.remove((self._list[1], ""))
-            self._form(self._list[0]).fields.append((self._list[1], value))
-        elif tag == "input" and name and (given.get("type") not in NOT_SENT or "checked" in given):
-            self._form(owner).fields.append((name, value))
-
-    def handle_endtag(self, tag: str) -> None:
-        """Close what is open."""
-        if tag in self._open:
-            while self._open.pop() != tag:
-                pass
-        if tag == "form":
-            self._owner = ""
-        self._button = None if tag == "button" else self._button
-        self._box = None if tag == "textarea" else self._box
-
-    def handle_data(self, data: str) -> None:
-        """Gather words, the text of a box and the words of a button."""
-        if self._box:
-            owner, name = self._box
-            form = self._form(owner)
-            form.fields = [(each, value + data) if each == name else (each, value) for each, value in form.fields]
-        if self._button:
-            owner, key = self._button
-            self._form(owner).buttons[key] += data.strip()
-        if not {"title", "template", "svg"} & set(self._open):
-            self._text.append(data)
+    @cached_property
+    def addresses(self) -> list[str]:
+        """Whereto all links, forms, buttons and pictures lead."""
+        return [each.given[name] for each in self.root.all() for name in ADDRESSES if name in each.given]
 
     def value(self, name: str) -> str:
         """Return what stands in a field, as a browser would send it; "" where nothing does."""
-        found = dict(self.composer.fields).get(name, "")
-        return found.removeprefix("\n")  # HTML leaves out a line break right after <textarea>
+        return dict(self.composer.fields).get(name, "")
+
+
+def _texts(node: Node) -> Iterator[str]:
+    for child in node.children:
+        if isinstance(child, str):
+            yield unescape(child)
+        elif child.tag not in SHOWN_ELSEWHERE:
+            yield " "
+            yield from _texts(child)
 
 
 class Person:
@@ -158,12 +111,11 @@ class Person:
         return await self.send("composer", given | {"send": "1"})
 
     async def press(self, name: str, value: str, **typed: str) -> Page:
-        """Press a button that is on the page; KeyError when it is not. ``typed`` stands in the boxes at that moment."""
-        form = self.page.composer
-        action = form.actions.get((name, value))
+        """Press a button that is on the page. ``typed`` stands in the boxes at that moment."""
+        button = self.page.composer.buttons.get((name, value))
+        assert button is not None, f"no button {name}={value} on the page: {self.page.text[:500]}"
         given = {f"f.{box.replace('__', '.')}": raw for box, raw in typed.items()}
-        assert form.buttons.get((name, value)) is not None, f"no button {name}={value} on the page: {self.page.text[:500]}"
-        return await self.send("composer", given | {name: value}, action=action)
+        return await self.send("composer", given | {name: value}, action=button.given.get("formaction"))
 
     async def send(self, form: str, given: dict[str, str], *, action: str | None = None) -> Page:
         """Send a form as it stands, with these fields in the place of its own."""

@@ -3,13 +3,12 @@
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, Page, expect
+from playwright.async_api import Page, expect
 
 from dialogs.events import Command, Do
-from dialogs.language import Language
 from tests.bot.web.filing import APPLICATION, Filer
 from tests.bot.web.serving import Site
-from tests.bot.web.visitor import DESKTOP, PHONE, Visitor
+from tests.bot.web.visitor import DESKTOP, PHONE, Visitor, Visits
 
 KINDS = ("start_date", "posts_percent", "kontonr", "contact", "address", "manager", "national_trial", "points", "point_reasons")
 NARROW: dict[str, Any] = {**PHONE, "viewport": {"width": 320, "height": 640}}
@@ -20,19 +19,6 @@ DRESSES: dict[str, tuple[str, dict[str, Any]]] = {
     "desk": ("nb", DESKTOP),
 }
 in_every_dress = pytest.mark.parametrize(("language", "dress"), DRESSES.values(), ids=DRESSES)
-
-
-async def sit(browser: Browser, site: Site, secret: str, dress: dict[str, Any]) -> tuple[BrowserContext, Visitor]:
-    """Open a browser at a seat."""
-    context = await browser.new_context(**dress)
-    await context.add_cookies([{"name": "vegvisar", "value": secret, "url": site.address}])
-    return context, await Visitor.come(context, site.address)
-
-
-async def go(visitor: Visitor, question: str) -> None:
-    """Go to a question by the overview."""
-    await visitor.menu("overview")
-    await visitor.press(f"#now [name=jump][value={question}]")
 
 
 async def add_rows(page: Page, count: int) -> None:
@@ -47,14 +33,14 @@ async def all_kinds(visitor: Visitor) -> None:
     """Look at each new kind of screen, with suggestions, several rows and mistakes."""
     page = visitor.page
     for question in KINDS:
-        await go(visitor, question)
+        await visitor.go(question)
         await page.evaluate("document.querySelectorAll('#now details.help').forEach((each) => (each.open = true))")
         await visitor.look(question)
-    await go(visitor, "municipality")
+    await visitor.go("municipality")
     await page.locator("#f-municipality").fill("her")
     await expect(page.locator(".suggested button")).to_have_count(2)
     await visitor.look("suggestions")
-    await go(visitor, "budget")
+    await visitor.go("budget")
     await visitor.look("a budget")
     await add_rows(page, 2)
     await page.locator("#f-budget-3-grant").fill("1.250")
@@ -65,27 +51,22 @@ async def all_kinds(visitor: Visitor) -> None:
 
 
 @in_every_dress
-async def test_every_new_kind_of_screen(browser: Browser, site: Site, language: str, dress: dict[str, Any]) -> None:
+async def test_every_new_kind_of_screen(site: Site, visit: Visits, language: str, dress: dict[str, Any]) -> None:
     """In both languages, narrow and wide, light and dark: nothing that axe finds, nothing that runs over the edge."""
     filer, secret = site.sit()
     shown = await filer.draft("application-2027", APPLICATION)
-    turn = Do(Command.LANGUAGE, language)
-    await site.conversation.turn(filer.seat, turn, key=f"language:{shown.case}", case=shown.case)
-    context, visitor = await sit(browser, site, secret, dress)
-    await visitor.page.goto(f"{site.address}/case/{shown.case}")
+    await filer.do(shown, Do(Command.LANGUAGE, language))
+    visitor = await visit(dress, secret, shown.case)
     await visitor.look("summary")
     await all_kinds(visitor)
-    await context.close()
-    assert visitor.wrong == []
 
 
-async def test_a_municipality_is_chosen_with_the_keyboard(browser: Browser, site: Site) -> None:
+async def test_a_municipality_is_chosen_with_the_keyboard(site: Site, visit: Visits) -> None:
     """Down from the box to what is suggested, and Enter; up leads back to the box."""
     filer, secret = site.sit()
     shown = await filer.draft("application-2027", {}, until="municipality")
-    context, visitor = await sit(browser, site, secret, DESKTOP)
+    visitor = await visit(DESKTOP, secret, shown.case)
     page = visitor.page
-    await page.goto(f"{site.address}/case/{shown.case}")
     box, offered = page.locator("#f-municipality"), page.locator(".suggested button")
     await box.focus()
     await page.keyboard.type("her")
@@ -99,17 +80,14 @@ async def test_a_municipality_is_chosen_with_the_keyboard(browser: Browser, site
     await page.keyboard.press("Enter")
     await expect(page.locator("#log")).to_contain_text("Herøy (Nordland)")
     await expect(page.locator("#f-office_name")).to_be_focused()
-    await context.close()
-    assert visitor.wrong == []
 
 
-async def test_rows_with_the_keyboard_alone(browser: Browser, site: Site) -> None:
+async def test_rows_with_the_keyboard_alone(site: Site, visit: Visits) -> None:
     """The focus goes to the new row, a removal is said aloud, and the sums grow while one writes."""
     filer, secret = site.sit()
     shown = await filer.draft("application-2027", APPLICATION, until="budget")
-    context, visitor = await sit(browser, site, secret, DESKTOP)
+    visitor = await visit(DESKTOP, secret, shown.case)
     page = visitor.page
-    await page.goto(f"{site.address}/case/{shown.case}")
     await page.locator("#f-budget-1-post").select_option("1")
     await page.locator("#f-budget-1-grant").fill("0,61 mill.")
     await expect(page.locator("#f-budget-1-grant-read")).to_have_text("610\u00a0000\u00a0kr")
@@ -129,17 +107,14 @@ async def test_rows_with_the_keyboard_alone(browser: Browser, site: Site) -> Non
     await expect(page.locator("#f-budget-1-post")).to_be_focused()
     await expect(page.locator("#f-budget-1-post")).to_have_value("2")
     await expect(page.locator(".line")).to_have_count(1)
-    await context.close()
-    assert visitor.wrong == []
 
 
-async def test_rows_that_are_typed_survive_a_reload(browser: Browser, site: Site) -> None:
+async def test_rows_that_are_typed_survive_a_reload(site: Site, visit: Visits) -> None:
     """What was chosen from a list too."""
     filer, secret = site.sit()
     shown = await filer.draft("application-2027", APPLICATION, until="budget")
-    context, visitor = await sit(browser, site, secret, PHONE)
+    visitor = await visit(PHONE, secret, shown.case)
     page = visitor.page
-    await page.goto(f"{site.address}/case/{shown.case}")
     await page.locator("#f-budget-1-grant").fill("710 000")
     await page.locator("#f-budget-1-post").select_option("3")
     await page.reload()
@@ -148,14 +123,12 @@ async def test_rows_that_are_typed_survive_a_reload(browser: Browser, site: Site
     await expect(page.locator("#f-budget-1-grant")).to_have_value("710 000")
     await visitor.press("#composer .primary")
     assert await page.evaluate("Object.keys(localStorage)") == []
-    await context.close()
-    assert visitor.wrong == []
 
 
 async def two_measures(filer: Filer) -> str:
     """File an application of one measure, begin a report of another; return the first."""
     await filer.file("application-2026", {**APPLICATION, "goals": "1,2"})
-    measure = (await filer.conversation.home(filer.seat)).measures[0].measure
+    measure = await filer.measure()
     letter = {"measure_name": "Ung i jobb", "grant_year": "2026", "amount": "610 000", "letter_date": "1.3.2026"}
     await filer.file("grant-letter", letter, measure=measure)
     await filer.draft("report-2021", {"measure_name": "Open dør"}, until="economy")
@@ -163,11 +136,11 @@ async def two_measures(filer: Filer) -> str:
 
 
 @pytest.mark.parametrize("dress", [dress for _, dress in DRESSES.values()], ids=DRESSES)
-async def test_an_office_goes_on_with_its_measure(browser: Browser, site: Site, dress: dict[str, Any]) -> None:
+async def test_an_office_goes_on_with_its_measure(site: Site, visit: Visits, dress: dict[str, Any]) -> None:
     """From its home to a continuation in which everything is proposed, and nothing is taken unseen."""
     filer, secret = site.sit()
     measure = await two_measures(filer)
-    context, visitor = await sit(browser, site, secret, dress)
+    visitor = await visit(dress, secret)
     page = visitor.page
     await page.goto(site.address)
     await visitor.look("home of two measures")
@@ -182,29 +155,21 @@ async def test_an_office_goes_on_with_its_measure(browser: Browser, site: Site, 
     await visitor.press("#composer .primary")
     await expect(page.locator("#log")).to_contain_text("Volda")
     for question in ("address", "goals", "prop", "target_group", "points"):
-        await go(visitor, question)
+        await visitor.go(question)
         await expect(page.locator("#proposed")).to_be_visible()
         await visitor.look(f"a proposal: {question}")
     await visitor.menu("summary")
     await visitor.look("a summary with proposals")
-    await context.close()
-    assert visitor.wrong == []
 
 
-async def test_a_proposal_that_stands_is_not_something_typed(browser: Browser, site: Site) -> None:
+async def test_a_proposal_that_stands_is_not_something_typed(site: Site, visit: Visits) -> None:
     """So a page follows another device by itself, and keeps nothing in the browser."""
     filer, secret = site.sit()
     measure = await two_measures(filer)
-    shown = await filer.conversation.start(
-        filer.seat, form="application-2027", language=Language.NYNORSK, key="next", measure=measure
-    )
-    context, visitor = await sit(browser, site, secret, DESKTOP)
-    await visitor.page.goto(f"{site.address}/case/{shown.case}")
+    shown = await filer.begin("application-2027", measure=measure)
+    visitor = await visit(DESKTOP, secret, shown.case)
     await expect(visitor.page.locator("#f-municipality")).to_have_value("Volda")
-    other = await Visitor.come(context, site.address)
-    await other.page.goto(f"{site.address}/case/{shown.case}")
+    other = await visitor.beside(visitor.page.url)
     await other.press("#composer .primary")
     await expect(visitor.page.locator("#log")).to_contain_text("Volda")
     assert await visitor.page.evaluate("Object.keys(localStorage)") == []
-    await context.close()
-    assert visitor.wrong + other.wrong == []

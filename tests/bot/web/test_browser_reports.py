@@ -1,9 +1,9 @@
 """Whole reports in a real Chromium: on a phone with mistakes of every kind, and at a desk without JavaScript."""
 
-from playwright.async_api import Browser, expect
+from playwright.async_api import expect
 
 from tests.bot.web.serving import Site
-from tests.bot.web.visitor import ACCOUNTS, DESKTOP, PHONE, Visitor
+from tests.bot.web.visitor import ACCOUNTS, DESKTOP, PHONE, Visitor, Visits
 
 
 async def about_the_measure(visitor: Visitor) -> None:
@@ -75,10 +75,9 @@ async def about_the_content(visitor: Visitor) -> None:
     await visitor.press("[name=do][value=skip]")
 
 
-async def test_a_whole_report_in_nynorsk_on_a_phone_with_a_mistake_in_every_kind(browser: Browser, site: Site) -> None:
+async def test_a_whole_report_in_nynorsk_on_a_phone_with_a_mistake_in_every_kind(site: Site, visit: Visits) -> None:
     """Every mistake is met by a word that helps, and nothing on the way fails axe, the policy or the width of a phone."""
-    context = await browser.new_context(**PHONE)
-    visitor = await Visitor.come(context, site.address)
+    visitor = await visit(PHONE)
     page = visitor.page
     await visitor.start("nn")
     await about_the_measure(visitor)
@@ -99,14 +98,11 @@ async def test_a_whole_report_in_nynorsk_on_a_phone_with_a_mistake_in_every_kind
         assert (await (await download.value).path()).stat().st_size > 1000
     await page.goto(site.address)
     await visitor.look("home after")
-    await context.close()
-    assert visitor.wrong == []
 
 
-async def test_a_whole_report_in_bokmal_at_a_desk_without_javascript(browser: Browser, site: Site) -> None:
+async def test_a_whole_report_in_bokmal_at_a_desk_without_javascript(visit: Visits) -> None:
     """Every step is a plain form: nothing but comfort is missing."""
-    context = await browser.new_context(**DESKTOP, java_script_enabled=False, color_scheme="dark")
-    visitor = await Visitor.come(context, site.address, js=False)
+    visitor = await visit({**DESKTOP, "java_script_enabled": False, "color_scheme": "dark"})
     page = visitor.page
     await visitor.start("nb")
     await visitor.answer("")
@@ -138,5 +134,3 @@ async def test_a_whole_report_in_bokmal_at_a_desk_without_javascript(browser: Br
     await visitor.look("summary")
     await page.locator("[name=do][value=submit]").click()
     await expect(page.locator(".receipt h1")).to_have_text("Skjemaet er ferdig")
-    await context.close()
-    assert visitor.wrong == []

@@ -17,7 +17,7 @@ async def offered(person: Person) -> str:
     """Press "continue on another device", and return the path of the link."""
     form = person.page.composer
     page = await person.post(f"/case/{person.case}/handover", form.fields)
-    link = page.html.split('id="link" readonly value="')[1].split('"')[0]
+    link = page.first("input", id="link").given["value"]
     assert link.startswith(f"{person.base}/continue/")
     return link.removeprefix(person.base)
 
@@ -60,7 +60,7 @@ async def test_telegram_is_offered_where_it_is_set_up(person: Person, conversati
     conversation.ways[Channel.TELEGRAM] = "https://t.me/vegvisar_bot?start="
     await person.open(f"/case/{person.page.url.split('/case/')[1].split('/')[0]}")
     page = await person.post(f"/case/{person.case}/handover", person.page.composer.fields)
-    link = page.html.split('id="link" readonly value="')[1].split('"')[0]
+    link = page.first("input", id="link").given["value"]
     assert f"https://t.me/vegvisar_bot?start={link.rsplit('/', 1)[1]}" in page.addresses
 
 

@@ -2,7 +2,6 @@
 
 import pytest
 
-from dialogs.language import Language
 from dialogs.load import load_form
 from tests.bot.web.filing import APPLICATION, Filer
 from tests.bot.web.person import Page, Person
@@ -19,27 +18,22 @@ async def page(person: Person, office: Filer) -> Page:
     return await person.answer(amount="800 000")
 
 
-def box(page: Page, start: str) -> str:
-    """Return what stands in a box, by what it begins with."""
-    return page.html.split(start, 1)[1].split("</div>\n", 1)[0]
-
-
 async def test_how_to_mend_stands_with_what_is_wrong(page: Page) -> None:
     """In the same box, and nowhere else."""
-    wrong = box(page, 'id="errors"')
-    assert "90\u00a0000\u00a0kr" in wrong
-    assert 'class="mend"' in wrong
-    assert page.html.count('class="mend"') == 1
-    assert 'class="says' not in page.html
+    wrong = page.first(id="errors")
+    assert "90\u00a0000\u00a0kr" in wrong.text()
+    (cure,) = page.root.all(cls="mend")
+    assert cure in wrong.inside
+    assert page.root.first(cls="says") is None
 
 
 async def test_what_is_refused_is_said_with_its_cure(person: Person, page: Page) -> None:
     """In the list of mistakes, where it has no box of its own."""
     page = await person.answer(budget__1__grant="600 000")
-    wrong = box(page, 'id="errors"')
-    assert "100\u00a0000\u00a0kr" in wrong
-    assert 'class="mend"' in wrong
-    assert 'class="says' not in page.html
+    wrong = page.first(id="errors")
+    assert "100\u00a0000\u00a0kr" in wrong.text()
+    assert wrong.first(cls="mend") is not None
+    assert page.root.first(cls="says") is None
 
 
 async def test_a_row_without_amounts_is_marked_where_one_is_to_be_written(person: Person, office: Filer) -> None:
@@ -52,7 +46,7 @@ async def test_a_row_without_amounts_is_marked_where_one_is_to_be_written(person
     assert "f-budget-2-other-error" not in page.html
     assert "#f-budget-2-grant" in page.addresses
     assert "Linje 2: Tilskot" not in page.text
-    assert 'class="mend"' in box(page, 'id="f-budget-2-grant-error"')
+    assert page.first(id="f-budget-2-grant-error").first(cls="mend") is not None
 
 
 @pytest.mark.usefixtures("page")
@@ -69,7 +63,7 @@ async def test_the_summary_says_what_lacks_before_one_would_finish(person: Perso
     """It stands at the budget; there is no button to finish with, but one that leads there."""
     page = await person.press("do", "summary")
     assert ("do", "submit") not in page.composer.buttons
-    assert page.composer.buttons["jump", "budget"]
+    assert page.composer.buttons["jump", "budget"].words()
     assert "Dette står att før du kan avslutte (1)" in page.text
     assert "90 000 kr" in page.text.replace("\u00a0", " ").split("Kva skal pengane brukast til i 2027?")[1]
     await person.press("jump", "amount")
@@ -83,7 +77,7 @@ async def test_boxes_of_the_same_name_are_told_apart(person: Person, office: Fil
     shown = await office.draft("application-2027", APPLICATION, until="leader")
     await person.open(f"/case/{shown.case}")
     page = await person.answer(leader__name="Kari Nordmann", leader__title="NAV-leiar", leader__email="kari@volda.example")
-    offered = {key: label for key, label in page.composer.buttons.items() if key[0] == "jump"}
+    offered = {key: button.words() for key, button in page.composer.buttons.items() if key[0] == "jump"}
     assert offered["jump", "manager.name"].endswith("For kommunen: Namn")
     assert offered["jump", "leader.name"].endswith("NAV-leiar: Namn")
 
@@ -93,20 +87,17 @@ async def test_what_was_taken_is_not_said_again(person: Person, office: Filer) -
     reasons = {f"point_reasons.{name}": f"Det er viktig: {name}." for name in POINTS}
     given = {**APPLICATION, **{f"points.{name}": "3" for name in POINTS}, **reasons}
     await office.file("application-2026", given)
-    measure = (await office.conversation.home(office.seat)).measures[0].measure
-    shown = await office.conversation.start(
-        office.seat, form="application-2027", language=Language.NYNORSK, key="next", measure=measure
-    )
+    shown = await office.begin("application-2027", measure=await office.measure())
     await person.open(f"/case/{shown.case}")
     page = await person.press("do", "accept")
-    assert "Kommune: Volda" in box(page, 'class="says is-ok"')
+    assert "Kommune: Volda" in page.first(cls="is-ok").text()
     await person.press("jump", "points")
     page = await person.press("do", "accept")
-    assert 'class="says' not in page.html
+    assert page.root.first(cls="says") is None
     assert page.value("f.point_reasons.knowledge") == "Det er viktig: knowledge."
     page = await person.press("do", "accept")
-    assert 'class="says' not in page.html
+    assert page.root.first(cls="says") is None
     assert "f.point_reasons.knowledge" not in dict(page.composer.fields)
-    log, _ = page.html.split('id="log"')[1].split('id="now"')
+    log = page.first(id="log").text()
     assert "Det er viktig: knowledge." in log
     assert "Lagra" in log

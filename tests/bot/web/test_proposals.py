@@ -2,7 +2,6 @@
 
 import pytest
 
-from dialogs.language import Language
 from tests.bot.web.filing import APPLICATION, Filer
 from tests.bot.web.person import Page, Person
 
@@ -16,10 +15,7 @@ GIVEN = {**APPLICATION, **ADDRESS, "aim": LONG, "goals": "1,2", "prop": "2", "do
 async def page(person: Person, office: Filer) -> Page:
     """Open an application for the year after one that was filed, of the same measure."""
     await office.file("application-2026", GIVEN)
-    measure = (await office.conversation.home(office.seat)).measures[0].measure
-    shown = await office.conversation.start(
-        office.seat, form="application-2027", language=Language.NYNORSK, key="next", measure=measure
-    )
+    shown = await office.begin("application-2027", measure=await office.measure())
     return await person.open(f"/case/{shown.case}")
 
 
@@ -64,7 +60,7 @@ async def test_an_option_is_marked_and_not_chosen(person: Person) -> None:
     page = await person.press("jump", "prop")
     assert MARK in page.text
     assert "Nei (forslag)" in page.text
-    assert 'aria-current="true"' not in page.html.split('id="composer"')[1]
+    assert page.composer.node.first(**{"aria-current": "true"}) is None
     page = await person.press("do", "accept")
     assert "Omtalt i Prop. 1 S Nei" in page.text
     page = await person.press("jump", "goals")
@@ -79,7 +75,7 @@ async def test_a_long_text_stands_whole(person: Person) -> None:
     """With lines enough to read all of it without scrolling in a box."""
     page = await person.press("jump", "aim")
     assert page.value("f.aim") == LONG
-    rows = int(page.html.split('id="f-aim"')[1].split('rows="')[1].split('"')[0])
+    rows = int(page.first("textarea", id="f-aim").given["rows"])
     assert rows > LONG.count("\n") + 30
 
 

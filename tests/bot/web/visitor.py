@@ -1,9 +1,10 @@
 """A person at a real Chromium, who notes whatever is not as it should be."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.async_api import BrowserContext, ConsoleMessage, FilePayload, Page, Request
+from playwright.async_api import Browser, ConsoleMessage, FilePayload, Page, Request
 
 from tests.axe import faults
 
@@ -30,17 +31,34 @@ class Visitor:
     base: str
     js: bool = True
     wrong: list[str] = field(default_factory=list)
+    forgiven: list[str] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
 
-    @classmethod
-    async def come(cls, context: BrowserContext, base: str, *, js: bool = True) -> "Visitor":
-        """Open a page that is watched: errors in the console (a breach of the policy is one), requests to elsewhere."""
-        visitor = cls(await context.new_page(), base, js)
-        visitor.page.set_default_timeout(10_000)
-        visitor.page.on("console", visitor._console)
-        visitor.page.on("pageerror", lambda error: visitor.wrong.append(f"error: {error}"))
-        visitor.page.on("request", visitor._request)
-        return visitor
+    def __post_init__(self) -> None:
+        # errors in the console (a breach of the policy is one), and requests to elsewhere
+        self.page.set_default_timeout(10_000)
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self.wrong.append(f"error: {error}"))
+        self.page.on("request", self._request)
+
+    async def beside(self, address: str) -> "Visitor":
+        """Open another page in the same browser; what is wrong there is noted here too."""
+        other = Visitor(await self.page.context.new_page(), self.base, self.js, self.wrong)
+        await other.page.goto(address)
+        return other
+
+    def forgive(self, *words: str) -> None:
+        """Take it as meant where one of these stands in what was wrong."""
+        self.forgiven += words
+
+    @property
+    def faults(self) -> list[str]:
+        """What was wrong and was not meant."""
+        return [each for each in self.wrong if not any(word in each for word in self.forgiven)]
+
+    async def leave(self) -> None:
+        """Close the browser."""
+        await self.page.context.close()
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
@@ -97,6 +115,11 @@ class Visitor:
         await self.page.locator("input[type=file]").set_input_files(file)
         await self.press("#composer .primary")
 
+    async def go(self, question: str) -> None:
+        """Go to a question by the overview."""
+        await self.menu("overview")
+        await self.press(f"#now [name=jump][value={question}]")
+
     async def menu(self, command: str) -> None:
         """Press a command in the menu."""
         await self.page.locator(".menu > summary").click()
@@ -131,3 +154,23 @@ class Visitor:
         for place in range(await rows.count()):
             await rows.nth(place).locator(".pick").nth((place * 3 + 1) % 4).click()
         await self.press("#composer .primary")
+
+
+@dataclass
+class Visits:
+    """The door: people come with a Chromium each, and what was wrong on their pages is known when they have left."""
+
+    browser: Browser
+    base: str
+    visitors: list[Visitor] = field(default_factory=list)
+
+    async def __call__(self, dress: Mapping[str, Any], secret: str = "", case: str = "") -> Visitor:
+        """Let somebody come with such a browser: to a seat, if they have its secret, and to a case there."""
+        context = await self.browser.new_context(**dress)
+        if secret:
+            await context.add_cookies([{"name": "vegvisar", "value": secret, "url": self.base}])
+        visitor = Visitor(await context.new_page(), self.base, dress.get("java_script_enabled", True))
+        self.visitors.append(visitor)
+        if case:
+            await visitor.page.goto(f"{self.base}/case/{case}")
+        return visitor
