@@ -44,10 +44,16 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-async def conversation(tmp_path: Path, clock: Clock) -> AsyncIterator[Conversation]:
+def copies() -> bool:
+    """Send no copies by e-mail; a test that wants them parametrizes this."""
+    return False
+
+
+@pytest.fixture
+async def conversation(tmp_path: Path, clock: Clock, copies: bool) -> AsyncIterator[Conversation]:  # noqa: FBT001 - a fixture
     """Open a conversation on a database of its own."""
     async with await Database.open(f"sqlite:///{tmp_path}/web.db") as database:
-        yield Conversation(database, clock=clock)
+        yield Conversation(database, clock=clock, copies=copies)
 
 
 @pytest.fixture

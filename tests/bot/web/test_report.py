@@ -3,7 +3,8 @@
 import json
 import re
 
-from bot.conversation import Conversation
+import pytest
+
 from tests.bot.web.answering import ACCOUNTS, MONEY, REST, ZEROES, not_started, to_county
 from tests.bot.web.person import Person
 
@@ -29,9 +30,9 @@ async def test_a_short_report_from_hello_to_receipt(person: Person) -> None:
     assert "Sjå kvitteringa" in home.text
 
 
-async def test_the_receipt_says_what_became_of_the_copy(person: Person, conversation: Conversation) -> None:
+@pytest.mark.parametrize("copies", [True])
+async def test_the_receipt_says_what_became_of_the_copy(person: Person) -> None:
     """Where mail is set up, it is in the queue; never "sent" before the server has taken it."""
-    conversation._turning.copies = True
     await not_started(person)
     page = await person.press("do", "submit")
     assert "Ein kopi til postmottak@nav-volda.example står i kø for sending." in page.text
