@@ -3,7 +3,7 @@
 Two peers: a text that lacks in one language is an error that ``vegvisar check`` names, never a fall-back to the other.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -16,12 +16,14 @@ from dialogs.answers import kontonr, municipality, orgnr, phone, postcode
 from dialogs.answers.file import FileInfo
 from dialogs.form import Field, Form, Kind, Question, Unit
 from dialogs.language import Language
-from dialogs.prompts import Day, Given, Message, Moment, Money, Param, Shown, Value, Wording
+from dialogs.prompts import Day, Given, Message, Moment, Money, Param, Percent, Shown, Value, Wording
 from dialogs.view import Screen
 from locales.entries import FOLDER, read_entries
 
 OSLO = ZoneInfo("Europe/Oslo")
 NBSP = "\u00a0"
+MINUS = "−"
+ORE = 100
 PLAIN: Mapping[Kind, Callable[[str], str]] = {
     Kind.PHONE: phone.plain,
     Kind.POSTCODE: postcode.plain,
@@ -44,10 +46,20 @@ class Catalog:
         return template.format_map(params) if "{" in template else template
 
     def amount(self, ore: int) -> str:
-        """Return øre as kroner: «1 250 000 kr», «1 250,50 kr»; spaces are no-break."""
-        pattern = f"#,##0{NBSP}kr" if ore % 100 == 0 else f"#,##0.00{NBSP}kr"
-        kroner = ore // 100 if ore % 100 == 0 else ore / 100
-        return format_decimal(kroner, pattern, locale=self.language.value)
+        """Return øre as kroner: «1 250 000 kr», «−1 250,50 kr»; spaces are no-break."""
+        return self.column([ore])[0]
+
+    def column(self, amounts: Sequence[int]) -> list[str]:
+        """Return øre as kroner that can stand under each other: with decimals in all of them, or in none."""
+        pattern = "#,##0.00" if any(ore % ORE for ore in amounts) else "#,##0"
+        return [f"{self._decimal(ore / ORE, pattern)}{NBSP}kr" for ore in amounts]
+
+    def percent(self, tenths: int) -> str:
+        """Return tenths of a per cent as «−18,2 %»."""
+        return f"{self._decimal(tenths / 10, '#,##0.#')}{NBSP}%"
+
+    def _decimal(self, number: float, pattern: str) -> str:
+        return format_decimal(number, pattern, locale=self.language.value).replace("-", MINUS)
 
     def moment(self, at: datetime | str) -> str:
         """Return a moment in Oslo's time: «1. februar 2026 kl. 14.03»."""
@@ -146,6 +158,8 @@ class FormTexts:
         match param:
             case Money():
                 shown = self.catalog.amount(param.ore)
+            case Percent():
+                shown = self.catalog.percent(param.tenths)
             case Day():
                 shown = self.catalog.day(param.day)
             case Moment():

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from dialogs import deadlines, guide, rows, stepping
+from dialogs import deadlines, expecting, guide, rows, stepping
 from dialogs.announcement import announced
 from dialogs.errors import StaleEventError
 from dialogs.events import Command
@@ -178,6 +178,7 @@ def _finish(work: Work) -> None:
         work.go(Place.SUBMITTED)
         work.outcome = Outcome.SUBMITTED
         work.say("say.submitted", Tone.OK, number=work.session.number, at=Moment(at=at))
+        work.said += expecting.told(work.state)
         work.say(work.form.next)
         if work.form.after:
             work.say("say.what_next")

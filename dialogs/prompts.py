@@ -24,6 +24,13 @@ class Money(_Frozen):
     ore: int
 
 
+class Percent(_Frozen):
+    """A share in tenths of a per cent, to be shown with its sign where it is negative."""
+
+    type: Literal["percent"] = "percent"
+    tenths: int
+
+
 class Wording(_Frozen):
     """Another message, to be shown in the person's language."""
 
@@ -65,7 +72,7 @@ class Day(_Frozen):
     day: str
 
 
-Param = str | int | Annotated[Money | Wording | Given | Shown | Moment | Day, Field(discriminator="type")]
+Param = str | int | Annotated[Money | Percent | Wording | Given | Shown | Moment | Day, Field(discriminator="type")]
 
 
 class Tone(StrEnum):

@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import takewhile
 from typing import Any
 
+from dialogs import comparing
 from dialogs.answers.cleaning import clean_text
 from dialogs.errors import AnswerError, StaleEventError
 from dialogs.form import Field, Form, Layout, Question
@@ -258,11 +259,12 @@ class Work:
         return self.form.questions[self.form.fields[name].question]
 
     def note(self) -> None:
-        """Say the notes that the changed answers call for."""
+        """Say the notes that the changed answers call for, and what is new of the accounts held against the budget."""
         touched = {change.field for change in self.changes}
         for finding in self.state.findings:
             if finding.rule.severity is Severity.NOTE and not touched.isdisjoint(finding.reads):
                 self.report(finding)
+        self.said += comparing.news(self.state, self.session, touched)
 
     def command_word(self, raw: str) -> str:
         """Return typed text as it is compared with command words."""

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field as dataclass_field
 from functools import cached_property
 
+from dialogs import comparing
 from dialogs.collecting import is_collecting
+from dialogs.comparing import Comparison
 from dialogs.events import Command
 from dialogs.form import MORE, Field, Form, Question, Section
 from dialogs.prompts import Message, Tone, Value
@@ -76,10 +78,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class QuestionRows:
-    """A question of the summary with its relevant fields."""
+    """A question of the summary with its relevant fields; ``compared`` are accounts asked about, held against the budget."""
 
     question: Question
     rows: tuple[Row, ...]
+    compared: Comparison | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +114,20 @@ def screen(form: Form, session: Session, state: State | None = None) -> Screen:
         position=question.number if question else None,
         total=sum(each.number is not None for each in questions),
         finding=finding,
-        asking=reason_messages(finding) if finding else (),
+        asking=_asking(state, finding) if finding else (),
         previous=before[-1].id if before else None,
         commands=_commands(session, state, field, has_previous=bool(before)),
     )
+
+
+def _asking(state: State, finding: Finding) -> tuple[Message, ...]:
+    """Return how a reason is asked for; that of a deviation below all lines of the accounts, held against the budget."""
+    lines = comparing.told(_compared(state)) if comparing.asked_about(finding) else ()
+    return (*lines, *reason_messages(finding))
+
+
+def _compared(state: State) -> Comparison | None:
+    return comparing.compared(state.form, state.values, state.session.past)
 
 
 def _together(state: State, question: Question) -> tuple[Field, ...]:
@@ -182,7 +195,8 @@ def summary(form: Form, session: Session, state: State | None = None) -> tuple[S
             if listed:
                 last = next((field for field in reversed(listed) if field.id in state.values), None)
                 rows = [_row(state, field, last=field is last) for field in listed]
-                questions.append(QuestionRows(question, tuple(rows)))
+                is_money = comparing.is_touched(field.id for field in question.fields)
+                questions.append(QuestionRows(question, tuple(rows), _compared(state) if is_money else None))
         if questions:
             found.append(SectionRows(section, tuple(questions)))
     return tuple(found)

@@ -85,7 +85,7 @@ def money(fields: list[Field], answers: Answers, words: Wording) -> MoneyTable:
     given = [value if isinstance(value := answers.get(field.id), AmountValue) else None for field in fields]
     balance = Balance.of(fields, answers)
     rest = [balance.rest] if balance else []
-    column = iter(words.column([value.ore for value in given if value] + rest))
+    column = iter(words.catalog.column([value.ore for value in given if value] + rest))
     rows = [
         MoneyRow(str(field.code or ""), words.label(field.text), next(column) if value else words.doc("not_answered"))
         for field, value in zip(fields, given, strict=True)

@@ -48,7 +48,7 @@ def _cells(column: Field, values: Sequence[SubmittedValue | None], words: Wordin
         return [*(BLANK if value is None else shown(column, value, words) for value in values), ""]
     ore = [value.ore if isinstance(value, AmountValue) else None for value in values]
     known = [each for each in ore if each is not None]
-    shown_amounts = iter(words.column([*known, sum(known)]))
+    shown_amounts = iter(words.catalog.column([*known, sum(known)]))
     return [BLANK if each is None else next(shown_amounts) for each in [*ore, sum(known) if known else None]]
 
 

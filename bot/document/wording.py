@@ -1,13 +1,11 @@
-"""The document's words in one language: a form's texts, and some grammar (lists, points cited, columns of amounts)."""
+"""The document's words in one language: a form's texts, and some grammar (lists, points cited)."""
 
 from collections.abc import Iterable, Sequence
 
 from babel.numbers import format_decimal
 
-from bot.i18n import NBSP, Catalog, FormTexts
+from bot.i18n import Catalog, FormTexts
 from dialogs.form import Form
-
-ORE = 100
 
 
 class Wording(FormTexts):
@@ -39,11 +37,6 @@ class Wording(FormTexts):
         """Return «Regelverket pkt. 10 og 11» for R10.2, R10.3 and R11.4; "" for none."""
         points = sorted({int(each.removeprefix("R").partition(".")[0]) for each in ids})
         return self.doc("cite", points=self.listed([str(point) for point in points], "and")) if points else ""
-
-    def column(self, amounts: Sequence[int]) -> list[str]:
-        """Return øre as kroner that can stand under each other: with decimals in all of them, or in none."""
-        pattern = "#,##0.00" if any(ore % ORE for ore in amounts) else "#,##0"
-        return [f"{format_decimal(ore / ORE, pattern, locale=self.locale)}{NBSP}kr" for ore in amounts]
 
     def count(self, number: int) -> str:
         """Return a whole number with its thousands apart."""

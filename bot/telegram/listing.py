@@ -9,6 +9,7 @@ from bot.telegram.buttons import MOST_BUTTONS, Button, Keyboard, Verb, columns, 
 from bot.telegram.filled import DONE, HERE, OPEN
 from bot.telegram.page import Page, Shown
 from bot.telegram.text import BLANK, Line, Style
+from dialogs import comparing
 from dialogs.events import Command
 from dialogs.form import Kind, Layout, Question
 from dialogs.view import QuestionRows, Row
@@ -43,12 +44,13 @@ def summary(page: Page) -> Shown:
 
 
 def answers(page: Page) -> Iterator[Line]:
-    """Yield every question that applies with its answer, warnings and reasons."""
+    """Yield every question that applies with its answer, warnings and reasons; accounts with the budget beside them."""
     for section in page.sections:
         yield BLANK
         yield Line(page.texts.of(f"{section.section.text}.title"), Style.BOLD)
         for each in section.questions:
             yield from _question(page, each)
+            yield from (sayings.line(page, message) for message in comparing.told(each.compared))
 
 
 def _question(page: Page, each: QuestionRows) -> Iterator[Line]:

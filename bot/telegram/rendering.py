@@ -11,6 +11,7 @@ from bot.telegram.buttons import Keyboard, Verb, button, columns, from_word, sta
 from bot.telegram.listing import overview, summary
 from bot.telegram.page import Download, Page, Shown
 from bot.telegram.text import BLANK, Line, Style
+from dialogs import expecting
 from dialogs.events import Command
 from dialogs.form import Form
 from dialogs.language import Language
@@ -66,7 +67,8 @@ def _paused(page: Page) -> Shown:
 def _receipt(page: Page) -> Shown:
     at = Moment(at=page.session.submitted_at or "")
     done = page.texts.say(Message(id="say.submitted", params={"number": page.session.number, "at": at}))
-    lines = [Line(f"✓ {done}", Style.BOLD), Line(page.texts.of(page.form.next))]
+    expected = [sayings.line(page, each) for each in expecting.told(page.screen.state)]
+    lines = [Line(f"✓ {done}", Style.BOLD), *expected, Line(page.texts.of(page.form.next))]
     if told := [sayings.line(page, each) for each in told_of(page.form.after)]:
         lines += [BLANK, Line(page.t("say.what_next"), Style.BOLD), *told]
     files = [

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from bot.telegram.buttons import Keyboard, Verb, columns, stacked
 from bot.telegram.page import Page
 from bot.telegram.text import LONGEST_TOAST, Line, Style, shortened
+from dialogs import expecting
 from dialogs.form import Layout
 from dialogs.prompts import Message, Tone
 from dialogs.session import Place
@@ -26,7 +27,7 @@ def line(page: Page, message: Message) -> Line:
 
 def lines(page: Page, *, confirmed: bool) -> list[Line]:
     """Return what was said, but for what the screen itself says, and (``confirmed``) what the notice over the chat does."""
-    receipt = {page.form.next, *TOLD} if page.session.place is Place.SUBMITTED else set()
+    receipt = {page.form.next, expecting.SAID, *TOLD} if page.session.place is Place.SUBMITTED else set()
     left_out = SHOWN_BY_THE_SCREEN | receipt | (CONFIRMATIONS | {"say.stale"} if confirmed else frozenset())
     return [line(page, message) for message in page.session.said if message.id not in left_out and not _is_listed(page, message)]
 

@@ -7,7 +7,7 @@ from bot.i18n import NBSP, FormTexts
 from bot.proposing import source, takes_all
 from bot.seats import View
 from bot.terminal.blocks import Block, Style
-from dialogs import view as views
+from dialogs import comparing, view as views
 from dialogs.events import Command
 from dialogs.form import MORE, Field, Kind, Layout, Question
 from dialogs.prompts import Message, Tone
@@ -32,7 +32,8 @@ class Showing:
         """Yield what the last turn said."""
         for message in session.said:
             style = STYLES[message.tone]
-            yield Block("\n".join(texts.say(message) for texts in self.all), style, gap=style is Style.PLAIN)
+            gap = style is Style.PLAIN and message.id not in comparing.LINES_SAID
+            yield Block("\n".join(texts.say(message) for texts in self.all), style, gap=gap)
             yield from self._suggestions(message)
 
     def _suggestions(self, message: Message) -> Iterator[Block]:
@@ -157,6 +158,7 @@ class Showing:
                     yield from self._rows(screen.state, each)
                 else:
                     yield from (block for row in each.rows for block in self._row(each.question, row))
+                yield from (Block(self.texts.say(message), Style.OPTION) for message in comparing.told(each.compared))
         text = "say.summary_missing" if screen.missing else "say.summary_ready"
         yield Block(self._text(text, count=screen.missing), Style.QUESTION, gap=True)
 

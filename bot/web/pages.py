@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Self
 
+from bot.comparing import Laid, laid
 from bot.conversation import MailStatus
 from bot.i18n import FormTexts
 from bot.seats import Handled, View
@@ -13,7 +14,7 @@ from bot.web.raw import CHOOSING, day_of, shown_raw
 from bot.web.sayings import Said, all_said, said
 from bot.web.security import Stamp
 from bot.web.trail import Item, Line, Stretch, Trail
-from dialogs import guide, view
+from dialogs import comparing, expecting, guide, view
 from dialogs.events import Command
 from dialogs.form import Kind, Question
 from dialogs.reading import REASON_LENGTH
@@ -23,8 +24,8 @@ from dialogs.view import Screen
 
 SIDE = (Command.HELP, Command.OVERVIEW, Command.LANGUAGE, Command.PAUSE, Command.NEW, Command.DELETE)
 GUIDED = (("question", guide.QUESTION), ("question", "point_reasons"), ("summary", ""))
-NOT_ECHOED = ("say.saved", "say.paused", "say.delete_asked", "say.submitted", "say.deleted")
-TOLD_BELOW = ("say.what_next", "say.point")
+NOT_ECHOED = ("say.saved", "say.paused", "say.delete_asked", "say.submitted", "say.deleted", *comparing.SAID)
+TOLD_BELOW = ("say.what_next", "say.point", expecting.SAID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,20 @@ class CasePage:
     @property
     def asking(self) -> tuple[Said, ...]:
         """What a reason is asked for, and how."""
-        return tuple(said(message, self.texts) for message in self.screen.asking)
+        return tuple(said(message, self.texts) for message in self.screen.asking if message.id not in comparing.SAID)
+
+    @property
+    def compared(self) -> Laid | None:
+        """The accounts beside the budget, where a chat says how they compare: a page has a table of it."""
+        told = {message.id for message in (*self.session.said, *self.screen.asking)}
+        state = self.screen.state
+        found = None if told.isdisjoint(comparing.SAID) else comparing.compared(state.form, state.values, self.session.past)
+        return laid(found, self.texts) if found else None
+
+    @property
+    def expected(self) -> tuple[Said, ...]:
+        """The payment that is to be expected, if that is known."""
+        return tuple(said(message, self.texts) for message in expecting.told(self.screen.state))
 
     @property
     def missing(self) -> tuple[Item, ...]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.comparing import Laid, laid
 from bot.i18n import FormTexts
 from bot.web.sayings import Said, said
 from dialogs.answers.file import FileInfo
@@ -45,7 +46,8 @@ class Item:
 
     ``status``: "answered", "open" or "current"; ``missing``: an answer, a mend or a reason must be given here;
     ``waiting``: the same, or an answer that may be left out has not been come to; ``broken``: it holds what cannot be filed;
-    ``fresh``: answered in the last turn; ``proposed``: something is proposed that nobody has confirmed yet.
+    ``fresh``: answered in the last turn; ``proposed``: something is proposed that nobody has confirmed yet;
+    ``compared``: the accounts that it asks for, beside the budget.
     """
 
     question: Question
@@ -60,6 +62,7 @@ class Item:
     broken: bool
     fresh: bool
     proposed: bool
+    compared: Laid | None
 
     @property
     def warnings(self) -> tuple[Warned, ...]:
@@ -145,6 +148,7 @@ class Trail:
             broken=any(finding.rule.severity is Severity.HARD for finding in found),
             fresh=any(answer.revision == self.session.revision for answer in answers),
             proposed=any(self._is_proposed(row) for row in rows.rows),
+            compared=laid(rows.compared, self.texts) if rows.compared else None,
         )
 
     def _is_proposed(self, row: Row) -> bool:

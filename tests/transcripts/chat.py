@@ -7,6 +7,7 @@ from functools import cached_property
 
 from bot.i18n import FormTexts
 from bot.telegram.buttons import Verb, as_word, read
+from dialogs import comparing
 from dialogs.events import Command
 from dialogs.form import Field, Kind, Layout, Question
 from tests.bot.telegram.wire import Sent
@@ -101,8 +102,7 @@ class Screen:
     def carrying(self, *verbs: Verb) -> Iterator[tuple[str, tuple[int, ...]]]:
         """Yield the labels of the buttons that do one of these, and the numbers that they carry."""
         for each in self.buttons:
-            data = read(each["callback_data"])
-            if data is not None and data.verb in verbs:
+            if (data := read(each["callback_data"])) is not None and data.verb in verbs:
                 yield each["text"], data.numbers
 
     def commands(self) -> dict[Command, str]:
@@ -204,6 +204,8 @@ class Screen:
                 yield f"= {short(words)}"
             elif mark == "" and text.startswith("❗ "):
                 yield f"✗ {words.removeprefix('❗ ')}"
+            elif any(matching(self.texts, each, words) for each in comparing.SAID):
+                yield f"· {words}"
             elif mark == "⚠️ " and not self._names(words):
                 yield f"! {words}"
             elif text.startswith("– "):
@@ -224,9 +226,8 @@ class Screen:
         yield f"- {name}{row}: {'–' if answer == self.text('telegram.missing') else short(answer)}"
 
     def _ready(self, mark: str) -> Iterator[str]:
-        first, *rest = self.asked
-        yield f"{mark} {tidy(first[1]).removeprefix('✓ ')}"
-        yield from spoken(rest)
+        yield f"{mark} {tidy(self.asked[0][1]).removeprefix('✓ ')}"
+        yield from spoken(self.asked[1:])
 
 
 def proposed_in(screen: Screen) -> list[Field]:

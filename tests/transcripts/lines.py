@@ -13,7 +13,7 @@ from bot import rows
 from bot.i18n import FormTexts
 from bot.proposing import source, takes_all
 from bot.seats import View
-from dialogs import view as views
+from dialogs import comparing, view as views
 from dialogs.events import Command
 from dialogs.form import MORE, Field, Kind, Layout, Question
 from dialogs.prompts import Message, Tone, Value
@@ -199,6 +199,7 @@ class Lines:
                     lines += self._table(State.of(view.form, view.session), each)
                 else:
                     lines += [line for row in each.rows for line in self._row(each.question, row)]
+                lines += self.said(comparing.told(each.compared))
         return lines
 
     def _table(self, state: State, each: QuestionRows) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from bot.comparing import BLANK
 from bot.rows import BETWEEN as ROWS_BETWEEN, NAMED
 from bot.web.sayings import OWN
 from dialogs.form import Field, Kind, Layout
@@ -39,6 +40,8 @@ def said(page: Page) -> Iterator[str]:
     now = page.root.first(id="now") or NOTHING
     for each in now.all("div", "says"):
         yield from _spoken(page, each)
+    if page.body == "question":
+        yield from _compared(page, now)
     loose = page.composer.first(id="errors") or NOTHING
     for each in loose.all("li"):
         if each.first("a") is None:
@@ -58,6 +61,17 @@ def _spoken(page: Page, node: Node) -> Iterator[str]:
     yield from (f"· {tidy(each.text())}" for each in node.all("p", "mend"))
     if found := [tidy(each.text()) for each in page.suggestions(node)]:
         yield f"→ {BETWEEN.join(found)}"
+
+
+def _compared(page: Page, node: Node) -> Iterator[str]:
+    """Yield what the table of accounts and budget says, as a chat says it: what is compared, then a line for each row."""
+    for found in node.all("div", "compared"):
+        yield f"· {(found.first('span', 'hint') or NOTHING).words()}"
+        for row in (found.first("tbody") or NOTHING).all("tr"):
+            line = (row.first("th") or NOTHING).words()
+            budget, accounts, deviation, percent = (tidy(each.text("head")) for each in row.all("td"))
+            params = {"line": line, "budget": budget, "accounts": accounts, "deviation": deviation, "percent": percent}
+            yield f"· {page.text('compared.unbudgeted' if percent == BLANK else 'compared.line', **params)}"
 
 
 def _confirmed(page: Page) -> Iterator[str]:
@@ -144,7 +158,7 @@ def law(page: Page) -> Iterator[str]:
 def _reason(page: Page) -> Iterator[str]:
     found, mend = page.words()
     hint = page.composer.first(id="reply-hint") or NOTHING
-    yield from (_where(page), f"! {found}", f"· {mend}", f"· {tidy(hint.text())}")
+    yield from (_where(page), *_compared(page, page.composer), f"! {found}", f"· {mend}", f"· {tidy(hint.text())}")
 
 
 def _summary(page: Page) -> Iterator[str]:
@@ -167,6 +181,7 @@ def _row(page: Page, row: Node) -> Iterator[str]:
         sign = next(SIGNS[each] for each in box.classes if each in SIGNS)
         for each in box.all("p"):
             yield f"= {short(each.text())}" if "because" in each.classes else f"{sign} {tidy(each.text())}"
+    yield from _compared(page, row)
 
 
 def _told_rows(page: Page, rowed: Node) -> Iterator[tuple[int, str]]:

@@ -13,6 +13,7 @@ from bot.terminal.player import Errand, Player
 from dialogs.events import Command, Oddity
 from dialogs.form import MORE, Field, Form
 from dialogs.language import Language
+from dialogs.prompts import Tone
 from dialogs.route import State
 from dialogs.session import Place
 from dialogs.view import screen
@@ -100,6 +101,7 @@ class Terminal:
     async def fill(self, values: Values) -> None:
         """Answer line by line; lines that are not asked by themselves are gone to."""
         confirmed: list[Block] = []
+        told: list[Block] = []
         for name, value in values:
             if self._texts.short(self._field.text) != name:
                 await self.go(name)
@@ -107,7 +109,9 @@ class Terminal:
             await self.type(value or "hopp over")
             said = [block for block in self._blocks if block.style is Style.OK]
             confirmed += [] if more else said
-        self._blocks = [*confirmed, *(block for block in self._blocks if block not in said)]
+            notes = {self._texts.say(each) for each in self.player.view.session.said if each.tone is Tone.INFO}
+            told += [block for block in self._blocks if block.text in notes]
+        self._blocks = [*confirmed, *told, *(block for block in self._blocks if block not in (*said, *told))]
         self._asked = ""
 
     async def accept(self) -> None:

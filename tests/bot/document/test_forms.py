@@ -118,6 +118,10 @@ def test_the_cover_says_to_whom_from_whom_and_when(name: str, expected: dict[str
     [
         ("application-continuation.nn", ["Vidareføring", "Det andre året", "Ingen", "1 130 000 kr", "150 %", "2. mars 2026"]),
         ("carry-over.nn", ["2026", "Ingen", "1 050 000 kr", "965 749,50 kr", "84 250,50 kr"]),
+        (
+            "grant-letter.nb",
+            ["2026", "Tilskudd", "29. mai 2026", "2026/4410-3", "Ingen", "625 000 kr", "40 000,50 kr", "584 999,50 kr"],
+        ),
         ("confirmation.nb", ["2026", "29. mai 2026", "2026/4410-3", "Ingen", "625 000 kr", "8601 11 17912"]),
     ],
 )

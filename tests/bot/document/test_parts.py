@@ -69,8 +69,8 @@ def test_a_font_without_unicode_is_refused(tmp_path: Path) -> None:
 
 def test_amounts_in_a_column_have_the_same_decimals() -> None:
     """Øre in one of them gives decimals in all."""
-    assert NN.column([1_250_000_00, 0]) == [f"1{NBSP}250{NBSP}000{NBSP}kr", f"0{NBSP}kr"]
-    assert NB.column([1_250_50, 0]) == [f"1{NBSP}250,50{NBSP}kr", f"0,00{NBSP}kr"]
+    assert NN.catalog.column([1_250_000_00, 0]) == [f"1{NBSP}250{NBSP}000{NBSP}kr", f"0{NBSP}kr"]
+    assert NB.catalog.column([1_250_50, 0]) == [f"1{NBSP}250,50{NBSP}kr", f"0,00{NBSP}kr"]
 
 
 @pytest.mark.parametrize(
