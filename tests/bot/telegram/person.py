@@ -48,6 +48,12 @@ class Person:
         data = next(each["callback_data"] for row in message.keyboard for each in row if each["text"] == label)
         return await self.press_data(data, message)
 
+    async def arrive(self, *replies: str, language: str = "Nynorsk") -> None:
+        """Say hello, begin a report and reply to the first questions."""
+        await self.write("/start")
+        await self.begin(language)
+        await self.write(*replies)
+
     async def begin(self, language: str, form: str = "report-2021") -> Notice | None:
         """Press a language on the greeting, and then what to begin for a new measure."""
         await self.press(language)

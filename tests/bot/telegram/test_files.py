@@ -15,9 +15,7 @@ JPG = bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffda0008010100003f0
 
 async def asked_for_accounts(person: Person) -> Person:
     """Come to the question that asks for the accounts."""
-    await person.write("/start")
-    await person.begin("Nynorsk")
-    await person.write("oversikt")
+    await person.arrive("oversikt")
     await person.press("6")
     await person.press("3. 2021")
     await person.write("oversikt")
@@ -99,8 +97,7 @@ async def test_a_file_that_cannot_be_fetched(bot: Bot, person: Person) -> None:
 
 async def test_a_file_where_none_is_asked_for(person: Person) -> None:
     """It is not even fetched."""
-    await person.write("/start")
-    await person.begin("Bokmål")
+    await person.arrive(language="Bokmål")
     before = len(person.api.made("getFile"))
     await person.send_file("Regnskap.csv", TABLE)
     assert nb("say.junk.file") in person.last.text
@@ -111,8 +108,7 @@ async def test_a_file_where_none_is_asked_for(person: Person) -> None:
 
 async def test_the_document_can_be_had_again(bot: Bot, person: Person) -> None:
     """After the report is finished, by button, in the language it was written in; a finished report is not changed."""
-    await person.write("/start")
-    await person.begin("Bokmål")
+    await person.arrive(language="Bokmål")
     await person.write("Ung i jobb", "NAV Volda", "post@nav-volda.example", "Agder", "100", "0", "0", "0", "100")
     await person.press("1. Tiltaket har ikke startet")
     await person.press("AVSLUTT")
@@ -129,9 +125,7 @@ async def test_the_document_can_be_had_again(bot: Bot, person: Person) -> None:
 
 async def test_a_submission_delivered_again_brings_the_document_again(person: Person) -> None:
     """We may have died after the commit, before we sent it."""
-    await person.write("/start")
-    await person.begin("Nynorsk")
-    await person.write("Ung i jobb", "NAV Volda", "post@nav-volda.example", "Agder", "100", "0", "0", "0", "100", "1")
+    await person.arrive("Ung i jobb", "NAV Volda", "post@nav-volda.example", "Agder", "100", "0", "0", "0", "100", "1")
     callback = person.callback(person.find("AVSLUTT").keyboard[0][0]["callback_data"], person.find("AVSLUTT"))
     for count in (2, 4):
         await person.deliver("callback_query", callback)
@@ -140,9 +134,7 @@ async def test_a_submission_delivered_again_brings_the_document_again(person: Pe
 
 async def test_a_document_that_cannot_be_made_costs_nothing(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     """The report is finished and safe; the data comes, and the document can be had later."""
-    await person.write("/start")
-    await person.begin("Nynorsk")
-    await person.write("Ung i jobb", "NAV Volda", "post@nav-volda.example", "Agder", "100", "0", "0", "0", "100", "1")
+    await person.arrive("Ung i jobb", "NAV Volda", "post@nav-volda.example", "Agder", "100", "0", "0", "0", "100", "1")
 
     def broken(*_: object) -> bytes:
         raise RuntimeError("Ung i jobb")

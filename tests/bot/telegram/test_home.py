@@ -30,9 +30,7 @@ async def test_hello_is_said_in_both_languages(person: Person) -> None:
 
 async def test_a_button_of_another_report_makes_that_the_current_one(bot: Bot, person: Person) -> None:
     """The buttons of a report that one has left still work, and what is typed then goes there too."""
-    await person.write("/start")
-    await person.begin("Nynorsk")
-    await person.write("Fyrste tiltak")
+    await person.arrive("Fyrste tiltak")
     older = person.last
     data = next(each["callback_data"] for row in older.keyboard for each in row if each["text"] == "Oversikt")
     await person.press("Oversikt")
@@ -90,8 +88,7 @@ async def test_a_draft_without_a_language_asks_for_it_in_both(bot: Bot, person: 
 
 async def test_a_button_of_a_report_that_is_gone(bot: Bot, person: Person) -> None:
     """It is said, and the person's other reports are listed."""
-    await person.write("/start")
-    await person.begin("Nynorsk")
+    await person.arrive()
     gone = person.callback(f"j:0:{'x' * 22}", person.last)
     await person.deliver("callback_query", gone)
     assert nn("telegram.case_gone") in person.last.text
@@ -105,9 +102,7 @@ async def test_a_button_of_a_report_that_is_gone(bot: Bot, person: Person) -> No
 
 async def test_from_telegram_to_the_browser(bot: Bot, person: Person) -> None:
     """The link is the web chat's own, and opens the very draft that is on the screen."""
-    await person.write("/start")
-    await person.begin("Nynorsk")
-    await person.write("Ung i jobb", "/nettlesar")
+    await person.arrive("Ung i jobb", "/nettlesar")
     link = person.last.text.rpartition("\n")[2]
     assert link.startswith(f"{PUBLIC}{CONTINUE}")
     taken = await bot.conversation.accept(BROWSER, link.rpartition("/")[2])

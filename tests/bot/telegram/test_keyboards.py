@@ -15,14 +15,6 @@ TO_COUNTY = ("Ung i jobb", "NAV Volda", "postmottak@nav-volda.example")
 ROWS = 14
 
 
-async def begin(person: Person, *replies: str, language: str = "Nynorsk") -> Person:
-    """Begin a report and reply to the first questions."""
-    await person.write("/start")
-    await person.begin(language)
-    await person.write(*replies)
-    return person
-
-
 async def go(person: Person, field: str) -> Sent:
     """Go to a field by its number in the overview or, for a row, by its place; return the message that asks for it."""
     await person.write("oversikt")
@@ -32,7 +24,7 @@ async def go(person: Person, field: str) -> Sent:
 
 async def test_an_answered_question_stays_with_its_answer_and_without_buttons(person: Person) -> None:
     """What was said above it stays too, and only the question asked now has buttons."""
-    await begin(person, *TO_COUNTY)
+    await person.arrive(*TO_COUNTY)
     asked = person.last
     assert len(asked.labels) == 11 + 4
     notice = await person.press("Møre og Romsdal")
@@ -44,7 +36,7 @@ async def test_an_answered_question_stays_with_its_answer_and_without_buttons(pe
 
 async def test_short_options_stand_two_in_a_row_and_long_ones_are_listed_in_full(person: Person) -> None:
     """A button on a phone shows about thirty letters: what is longer can be read in the message."""
-    await begin(person, *TO_COUNTY)
+    await person.arrive(*TO_COUNTY)
     assert [len(row) for row in person.last.keyboard[:6]] == [2, 2, 2, 2, 2, 1]
     asked = await go(person, "6")
     assert "2. Tiltaket har nyleg starta, så det er for tidleg å rapportere på innhald" in asked.text
@@ -53,7 +45,7 @@ async def test_short_options_stand_two_in_a_row_and_long_ones_are_listed_in_full
 
 async def test_the_grid_is_one_message_edited_in_place(person: Person) -> None:
     """Its rows fill up, earlier ones can be changed, typing works too, and in the end it stands there without buttons."""
-    await begin(person, *TO_COUNTY)
+    await person.arrive(*TO_COUNTY)
     grid = await go(person, "8")
     count = len(person.seen)
     for _ in range(3):
@@ -76,7 +68,7 @@ async def test_the_grid_is_one_message_edited_in_place(person: Person) -> None:
 
 async def test_something_wrong_typed_to_the_grid_is_said_below_it(person: Person) -> None:
     """The grid stays the one message with buttons."""
-    await begin(person, *TO_COUNTY)
+    await person.arrive(*TO_COUNTY)
     grid = await go(person, "8")
     await person.write("kanskje")
     assert person.last.text.startswith("❗ ")
@@ -85,7 +77,7 @@ async def test_something_wrong_typed_to_the_grid_is_said_below_it(person: Person
 
 async def test_boxes_are_toggled_in_place_until_done(person: Person) -> None:
     """Each shows its tick; unticking works; "done" is there as soon as one is ticked, and settles the message."""
-    await begin(person, *TO_COUNTY)
+    await person.arrive(*TO_COUNTY)
     boxes = await go(person, "15")
     assert "Ferdig" not in boxes.labels
     await person.press("3. § 13 – Samarbeid med frivillige organisasjonar", boxes)
@@ -101,7 +93,7 @@ async def test_boxes_are_toggled_in_place_until_done(person: Person) -> None:
 
 async def test_done_pressed_before_the_last_tick_was_drawn_is_as_good(person: Person) -> None:
     """On a slow line the button pressed is that of an older keyboard of the very same question."""
-    await begin(person, *TO_COUNTY)
+    await person.arrive(*TO_COUNTY)
     boxes = await go(person, "15")
     await person.press("14. Andre", boxes)
     older = next(each["callback_data"] for row in boxes.keyboard for each in row if each["text"] == "Ferdig")
@@ -112,7 +104,7 @@ async def test_done_pressed_before_the_last_tick_was_drawn_is_as_good(person: Pe
 
 async def test_a_button_of_a_question_long_past_changes_nothing(person: Person) -> None:
     """It is answered with a notice; what is asked now is shown again, and its answer is not touched."""
-    await begin(person, *TO_COUNTY)
+    await person.arrive(*TO_COUNTY)
     county = person.last
     agder = next(each["callback_data"] for row in county.keyboard for each in row if each["text"] == "Agder")
     await person.press("Oslo")
@@ -126,7 +118,7 @@ async def test_a_button_of_a_question_long_past_changes_nothing(person: Person) 
 
 async def test_a_step_from_an_older_screen_is_not_taken(person: Person) -> None:
     """«Tilbake» pressed twice in a hurry goes back once."""
-    await begin(person, *TO_COUNTY)
+    await person.arrive(*TO_COUNTY)
     asked = person.last
     back = next(each["callback_data"] for row in asked.keyboard for each in row if each["text"] == "Tilbake")
     await person.press("Tilbake")
@@ -141,7 +133,7 @@ async def test_a_step_from_an_older_screen_is_not_taken(person: Person) -> None:
 )
 async def test_a_button_that_is_none_of_ours_is_answered(person: Person, data: str) -> None:
     """Whatever a client sends as a button: a notice, the question again, nothing else."""
-    await begin(person, "Ung i jobb")
+    await person.arrive("Ung i jobb")
     case = person.last.keyboard[0][0]["callback_data"].rpartition(":")[2]
     await person.press_data(data.replace("{case}", case), person.last)
     assert "Namn på NAV-kontoret" in person.last.text or nn("telegram.cases") in person.last.text
@@ -149,7 +141,7 @@ async def test_a_button_that_is_none_of_ours_is_answered(person: Person, data: s
 
 async def test_navigation_turns_the_page_in_place(person: Person) -> None:
     """Help, overview, language and back do not fill the chat: the message at the bottom becomes what was asked for."""
-    await begin(person, "Ung i jobb")
+    await person.arrive("Ung i jobb")
     page, count = person.last, len(person.seen)
     await person.press("Hjelp")
     assert nn("say.help.commands") in page.text
@@ -168,7 +160,7 @@ async def test_navigation_turns_the_page_in_place(person: Person) -> None:
 
 async def test_a_suggestion_is_a_button(person: Person) -> None:
     """What would be taken can be pressed; a suggestion that is no longer on the screen changes nothing."""
-    await begin(person, *TO_COUNTY, "Nordlnad")
+    await person.arrive(*TO_COUNTY, "Nordlnad")
     asked = person.last
     assert asked.text.startswith("❗ ")
     assert asked.labels[0] == "Nordland"
@@ -182,7 +174,7 @@ async def test_a_suggestion_is_a_button(person: Person) -> None:
 
 async def test_answers_that_do_not_add_up_can_be_gone_to(person: Person) -> None:
     """A warning that compares several answers has a button for each."""
-    await begin(person, *TO_COUNTY, "Agder", "610000", "0", "500000", "0", "0")
+    await person.arrive(*TO_COUNTY, "Agder", "610000", "0", "500000", "0", "0")
     assert person.last.text.startswith("✓ Overført til 2022: 0 kr\n\nStemmer dette?")
     await person.press("Endre: Nytta til stilling")
     assert "Svaret no: 500 000 kr" in person.last.text
@@ -192,7 +184,8 @@ async def test_answers_that_do_not_add_up_can_be_gone_to(person: Person) -> None
 async def test_the_way_of_a_draft(people: Callable[[], Person], language: Language) -> None:
     """Pause, go on, delete: asked first, cancelled, then done; both languages have all of it."""
     nynorsk = language is Language.NYNORSK
-    person = await begin(people(), "Ung i jobb", language="Nynorsk" if nynorsk else "Bokmål")
+    person = people()
+    await person.arrive("Ung i jobb", language="Nynorsk" if nynorsk else "Bokmål")
     await person.write("/pause")
     await person.press("Hald fram" if nynorsk else "Fortsett")
     assert "NAV-kontoret" in person.last.text
@@ -208,7 +201,7 @@ async def test_the_way_of_a_draft(people: Callable[[], Person], language: Langua
 
 async def test_each_line_of_a_question_with_several_can_be_gone_to(person: Person) -> None:
     """The lines are listed with what has been answered; a number's button leads there, and the answer can be replaced."""
-    await begin(person, *TO_COUNTY, "Agder", "610.000", "45000", "561250")
+    await person.arrive(*TO_COUNTY, "Agder", "610.000", "45000", "561250")
     assert "✓ 1. Motteke i 2021: 610 000 kr\n✓ 2. Overført frå 2020: 45 000 kr\n" in person.last.text
     assert "▶ 4. Nytta til kompetanse\n▫ 5. Overført til 2022\n" in person.last.text
     await person.press("2")
@@ -220,7 +213,7 @@ async def test_each_line_of_a_question_with_several_can_be_gone_to(person: Perso
 
 async def test_a_grid_is_left_for_later_whole(person: Person) -> None:
     """It stands whole on the screen: nobody presses fourteen times to leave it."""
-    await begin(person, *TO_COUNTY)
+    await person.arrive(*TO_COUNTY)
     grid = await go(person, "8")
     await person.press("Ja, noko (2)", grid)
     await person.press("Svar seinare", grid)

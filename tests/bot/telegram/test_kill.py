@@ -59,8 +59,7 @@ async def test_killed_while_answering(tmp_path: Path) -> None:
     api = BotApi()
     person = Person(api)
     async with living(tmp_path, api) as reborn:
-        await person.write("/start")
-        await person.begin("Nynorsk")
+        await person.arrive()
         for reply, point in zip(NOT_STARTED, POINTS, strict=False):
             await doomed(api, reborn, point, partial(person.write, reply))
         await person.write(*NOT_STARTED[len(POINTS) :])
@@ -97,8 +96,7 @@ async def test_killed_between_hearing_and_answering(tmp_path: Path) -> None:
     api = BotApi()
     person = Person(api)
     async with living(tmp_path, api) as reborn:
-        await person.write("/start")
-        await person.begin("Nynorsk")
+        await person.arrive()
         await asyncio.to_thread(process.kill, reborn.process)
         numbers = [await api.push("message", person.message(text=text)) for text in NOT_STARTED[:3]]
         api.hooks["sendMessage"] = reborn.die

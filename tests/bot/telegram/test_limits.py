@@ -22,14 +22,6 @@ FORM = load_form("report-2021")
 SECRET = "Hemmeleg tiltak"
 
 
-async def begin(person: Person, *replies: str) -> Person:
-    """Begin a report in Nynorsk and reply to the first questions."""
-    await person.write("/start")
-    await person.begin("Nynorsk")
-    await person.write(*replies)
-    return person
-
-
 async def fill_with_long_texts(bot: Bot, seat: Seat) -> None:
     """Answer every question that takes a long text with as much as it takes."""
     events: list[Event] = [Do(Command.JUMP, "start"), Append("2021", "x")]
@@ -43,7 +35,7 @@ async def fill_with_long_texts(bot: Bot, seat: Seat) -> None:
 
 async def test_a_summary_of_long_texts_comes_in_several_messages(bot: Bot, person: Person) -> None:
     """All of every answer is there, no message is too long, and the buttons stand under the last."""
-    await begin(person, "Ung i jobb")
+    await person.arrive("Ung i jobb")
     await fill_with_long_texts(bot, person.seat)
     before = len(person.seen)
     await person.write("/oppsummering")
@@ -61,7 +53,7 @@ async def test_a_summary_of_long_texts_comes_in_several_messages(bot: Bot, perso
 
 async def test_a_summary_in_several_messages_is_not_torn(bot: Bot, person: Person) -> None:
     """What its buttons lead to comes below it: its last part is not edited into something else."""
-    await begin(person, "Ung i jobb")
+    await person.arrive("Ung i jobb")
     await fill_with_long_texts(bot, person.seat)
     await person.write("/oppsummering")
     end, text = person.last, person.last.text
@@ -76,7 +68,7 @@ async def test_a_summary_in_several_messages_is_not_torn(bot: Bot, person: Perso
 
 async def test_a_text_of_full_length_is_settled_in_few_words(person: Person) -> None:
     """It stands in the chat already, as it was written; the question that it answered must not grow too long."""
-    await begin(person, "Ung i jobb")
+    await person.arrive("Ung i jobb")
     await person.write("/oversikt")
     await person.press("9")
     await person.write("å" * 1000, "b" * 2998)
@@ -87,7 +79,7 @@ async def test_a_text_of_full_length_is_settled_in_few_words(person: Person) -> 
 
 async def test_too_fast_waits_as_long_as_telegram_asks(bot: Bot, person: Person) -> None:
     """And then the reply goes out; the answer was safe all the time."""
-    await begin(person)
+    await person.arrive()
     bot.waits.seconds.clear()
     for method, seconds in (("sendMessage", 7), ("sendMessage", 3), ("editMessageReplyMarkup", 2)):
         bot.api.refuse(method, 429, f"Too Many Requests: retry after {seconds}", retry_after=seconds)
@@ -98,7 +90,7 @@ async def test_too_fast_waits_as_long_as_telegram_asks(bot: Bot, person: Person)
 
 async def test_a_wait_that_is_too_long_is_not_waited_out(bot: Bot, person: Person, caplog: pytest.LogCaptureFixture) -> None:
     """The reply is lost, the answer is not: what is written next is not taken for an answer to a question that nobody saw."""
-    await begin(person)
+    await person.arrive()
     seconds = int(LONGEST_WAIT) + 1
     bot.api.refuse("sendMessage", 429, f"Too Many Requests: retry after {seconds}", retry_after=seconds)
     await person.write(SECRET)
@@ -111,7 +103,7 @@ async def test_a_wait_that_is_too_long_is_not_waited_out(bot: Bot, person: Perso
 
 async def test_a_server_that_stumbles_is_tried_again(bot: Bot, person: Person) -> None:
     """With growing pauses, a few times."""
-    await begin(person)
+    await person.arrive()
     bot.waits.seconds.clear()
     for description in ("Bad Gateway", "Internal Server Error: restart"):
         bot.api.refuse("sendMessage", 502, description)
@@ -122,7 +114,7 @@ async def test_a_server_that_stumbles_is_tried_again(bot: Bot, person: Person) -
 
 async def test_what_is_already_so_is_no_error(person: Person, caplog: pytest.LogCaptureFixture) -> None:
     """«Message is not modified»: a press that is delivered again turns the page to itself."""
-    await begin(person, "Ung i jobb")
+    await person.arrive("Ung i jobb")
     await person.press("Oversikt")
     page = person.last
     pressed = person.callback(page.carried[page.labels.index("8")], page)
@@ -135,7 +127,7 @@ async def test_what_is_already_so_is_no_error(person: Person, caplog: pytest.Log
 
 async def test_a_message_that_is_gone_is_sent_anew(person: Person) -> None:
     """The person has deleted it from the chat: what was to be edited in place comes as a new message."""
-    await begin(person, "Ung i jobb")
+    await person.arrive("Ung i jobb")
     await person.press("Oversikt")
     page = person.last
     person.seen.remove(page)
@@ -146,7 +138,7 @@ async def test_a_message_that_is_gone_is_sent_anew(person: Person) -> None:
 
 async def test_a_person_who_blocks_the_bot_is_left_alone(bot: Bot, person: Person, caplog: pytest.LogCaptureFixture) -> None:
     """Quietly; the answer is kept, and the talk goes on when they come back."""
-    await begin(person)
+    await person.arrive()
     bot.api.blocked.add(person.chat)
     await person.write("Ung i jobb")
     bot.api.blocked.remove(person.chat)
@@ -163,7 +155,7 @@ async def test_our_own_mistake_is_told_and_logged_without_a_word_of_what_was_sai
     bot: Bot, person: Person, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The person learns that nothing is lost; the log says where it went wrong, and nothing else."""
-    await begin(person)
+    await person.arrive()
     asked = person.last
 
     def broken(*_: object, **__: object) -> None:
@@ -185,7 +177,7 @@ async def test_our_own_mistake_is_told_and_logged_without_a_word_of_what_was_sai
 
 async def test_a_reply_that_telegram_refuses_is_our_mistake(bot: Bot, person: Person, caplog: pytest.LogCaptureFixture) -> None:
     """It is logged as one, by its name."""
-    await begin(person)
+    await person.arrive()
     bot.api.refuse("sendMessage", 400, "Bad Request: something that we did wrong")
     await person.write(SECRET)
     assert person.last.text.startswith(nn("telegram.error"))
@@ -196,7 +188,7 @@ async def test_a_reply_that_telegram_refuses_is_our_mistake(bot: Bot, person: Pe
 async def test_nothing_personal_is_logged_at_all(person: Person, caplog: pytest.LogCaptureFixture) -> None:
     """Not even when everything is logged: no texts, no names, no tokens."""
     caplog.set_level(logging.DEBUG)
-    await begin(person, SECRET, "/nettlesar")
+    await person.arrive(SECRET, "/nettlesar")
     link = person.last.text.rpartition("/")[2]
     await person.press("Oversikt")
     assert SECRET not in caplog.text

@@ -36,14 +36,6 @@ ODD = {
 }
 
 
-async def begin(person: Person, *replies: str) -> Person:
-    """Begin a report in Nynorsk and reply to the first questions."""
-    await person.write("/start")
-    await person.begin("Nynorsk")
-    await person.write(*replies)
-    return person
-
-
 async def answers(bot: Bot, person: Person) -> dict[str, Value]:
     """Return what is stored as answered."""
     session = (await bot.conversation.look(person.seat)).session
@@ -52,7 +44,7 @@ async def answers(bot: Bot, person: Person) -> dict[str, Value]:
 
 async def test_an_edited_message_changes_its_answer(bot: Bot, person: Person) -> None:
     """The conversation stays where it is, and the new answer is confirmed."""
-    await begin(person)
+    await person.arrive()
     number = await person.write("Ung i job")
     await person.write("NAV Volda")
     await person.edit(number, "Ung i jobb")
@@ -63,7 +55,7 @@ async def test_an_edited_message_changes_its_answer(bot: Bot, person: Person) ->
 
 async def test_an_edit_that_is_wrong_is_said_and_the_answer_stays(bot: Bot, person: Person) -> None:
     """As when it had been typed."""
-    await begin(person, "Ung i jobb", "NAV Volda")
+    await person.arrive("Ung i jobb", "NAV Volda")
     number = await person.write("postmottak@nav-volda.example")
     await person.edit(number, "postmottak")
     assert person.last.text.startswith("❗ ")
@@ -72,14 +64,14 @@ async def test_an_edit_that_is_wrong_is_said_and_the_answer_stays(bot: Bot, pers
 
 async def test_an_edited_message_that_answered_nothing_is_answered(person: Person) -> None:
     """One of a time before the report, or of another chat's id."""
-    await begin(person)
+    await person.arrive()
     await person.edit(1, "Hei")
     assert person.last.text == nn("telegram.edit_unknown")
 
 
 async def test_a_long_text_in_several_messages_and_one_of_them_edited(bot: Bot, person: Person) -> None:
     """Each is acknowledged; an edit before "done" and one after both arrive in the answer."""
-    await begin(person)
+    await person.arrive()
     await person.write("oversikt")
     await person.press("9")
     first = await person.write("Ungdom.")
@@ -94,7 +86,7 @@ async def test_a_long_text_in_several_messages_and_one_of_them_edited(bot: Bot, 
 
 async def test_coming_back_to_a_long_text_says_how_much_has_come(person: Person) -> None:
     """After a look at something else, and after a part that was too long to be taken."""
-    await begin(person, "oversikt")
+    await person.arrive("oversikt")
     await person.press("9")
     assert "4 000 teikn" in person.last.text
     await person.write("Unge utan arbeid.")
@@ -109,7 +101,7 @@ async def test_coming_back_to_a_long_text_says_how_much_has_come(person: Person)
 
 async def test_a_repeated_update_shows_the_question_again_and_counts_once(bot: Bot, person: Person) -> None:
     """The very same message and the very same press, each delivered twice."""
-    await begin(person)
+    await person.arrive()
     message = person.message(text="Ung i jobb")
     number = await person.deliver("message", message)
     asked = person.last
@@ -129,7 +121,7 @@ async def test_a_repeated_update_shows_the_question_again_and_counts_once(bot: B
 
 async def test_messages_that_come_in_the_wrong_order(bot: Bot, person: Person) -> None:
     """The later one answers; the earlier one, come too late, is not taken for the next question's answer."""
-    await begin(person)
+    await person.arrive()
     first, second = person.message(text="Ung i jobb"), person.message(text="Nye vegar")
     await person.deliver("message", second)
     await person.deliver("message", first)
@@ -140,7 +132,7 @@ async def test_messages_that_come_in_the_wrong_order(bot: Bot, person: Person) -
 
 async def test_an_old_message_delivered_again_after_newer_ones(bot: Bot, person: Person) -> None:
     """It was handled before: the question asked now is shown, and nothing is said of any order."""
-    await begin(person)
+    await person.arrive()
     message = person.message(text="Ung i jobb")
     await person.deliver("message", message)
     await person.write("NAV Volda")
@@ -152,7 +144,7 @@ async def test_an_old_message_delivered_again_after_newer_ones(bot: Bot, person:
 
 async def test_two_answers_at_once_are_taken_one_after_the_other(bot: Bot, person: Person) -> None:
     """Handed in at the same moment, in the order they were written."""
-    await begin(person)
+    await person.arrive()
     texts = ("Ung i jobb", "NAV Volda", "postmottak@nav-volda.example")
     numbers = [await person.api.push("message", person.message(text=text)) for text in texts]
     await person.api.confirmed(*numbers)
@@ -164,7 +156,7 @@ async def test_many_people_at_once(bot: Bot, people: Callable[[], Person]) -> No
     crowd = [people() for _ in range(8)]
 
     async def live(each: Person) -> None:
-        await begin(each, f"Tiltak {each.chat}", f"NAV {each.chat}")
+        await each.arrive(f"Tiltak {each.chat}", f"NAV {each.chat}")
 
     await asyncio.gather(*(live(each) for each in crowd))
     for each in crowd:
@@ -174,7 +166,7 @@ async def test_many_people_at_once(bot: Bot, people: Callable[[], Person]) -> No
 @pytest.mark.parametrize("kind", ODD)
 async def test_what_is_no_answer_gets_one_of_its_own(person: Person, kind: str) -> None:
     """Each is named, and the question is asked again."""
-    await begin(person)
+    await person.arrive()
     content, expected = ODD[kind]
     more = {"document": AUDIO} if kind == "animation" else {"location": PLACE} if kind == "venue" else {}
     await person.send(**{kind: content}, **more)
@@ -194,7 +186,7 @@ async def test_what_is_no_answer_gets_one_of_its_own(person: Person, kind: str) 
 )
 async def test_bad_texts(bot: Bot, person: Person, text: str, expected: str) -> None:
     """Specific, friendly, and nothing is stored."""
-    await begin(person)
+    await person.arrive()
     await person.write(text)
     assert person.last.text.removeprefix("❗ ").startswith(nn(expected))
     assert await answers(bot, person) == {}
@@ -212,7 +204,7 @@ async def test_bad_texts(bot: Bot, person: Person, text: str, expected: str) -> 
 )
 async def test_markup_and_unseen_characters_are_text(bot: Bot, person: Person, text: str, stored: str) -> None:
     """Shown as written, never as markup."""
-    await begin(person)
+    await person.arrive()
     await person.write(text)
     assert (await answers(bot, person))["measure_name"] == stored
     assert person.last.text.startswith(f"✓ Namn på tiltaket: {stored}\n")
@@ -220,7 +212,7 @@ async def test_markup_and_unseen_characters_are_text(bot: Bot, person: Person, t
 
 async def test_a_hundred_thousand_characters(bot: Bot, person: Person) -> None:
     """The app cuts them into messages; each is refused for what it is, and the report is unharmed."""
-    await begin(person, "Ung i jobb")
+    await person.arrive("Ung i jobb")
     numbers = [await person.api.push("message", person.message(text="å" * 4096)) for _ in range(25)]
     await person.api.confirmed(*numbers)
     assert person.last.text.startswith(f"❗ {nn('error.text.too_long')}")
@@ -230,7 +222,7 @@ async def test_a_hundred_thousand_characters(bot: Bot, person: Person) -> None:
 
 async def test_what_is_written_for_a_question_that_another_device_has_left_is_not_taken(bot: Bot, person: Person) -> None:
     """The same report is open in a browser, which has gone on: the text was for the question on this screen."""
-    await begin(person, "Ung i jobb")
+    await person.arrive("Ung i jobb")
     view = await bot.conversation.look(person.seat)
     await bot.conversation.turn(person.seat, Reply("NAV Ørsta"), key=f"elsewhere:{person.chat}", case=view.case)
     await person.write("NAV Volda")
@@ -242,8 +234,7 @@ async def test_what_is_written_for_a_question_that_another_device_has_left_is_no
 @pytest.mark.parametrize("language", ["Nynorsk", "Bokmål"])
 async def test_words_behind_a_slash(person: Person, language: str) -> None:
     """Those of both languages are understood in both."""
-    await person.write("/start")
-    await person.begin(language)
+    await person.arrive(language=language)
     for word in ("/hjelp", "/oversikt", "/tilbake", "/hoppover", "/oppsummering", "/haldfram", "/fortsett", "/help", "/ferdig"):
         await person.write(word)
         assert person.last.keyboard != []
@@ -253,7 +244,7 @@ async def test_words_behind_a_slash(person: Person, language: str) -> None:
 
 async def test_an_edited_message_of_another_report_makes_that_the_current_one(bot: Bot, person: Person) -> None:
     """What is on the screen then is the report that the message belongs to."""
-    await begin(person)
+    await person.arrive()
     number = await person.write("Fyrste tiltak")
     await person.write("/ny", "Andre tiltak")
     await person.edit(number, "Første tiltak")

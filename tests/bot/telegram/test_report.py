@@ -86,8 +86,7 @@ def _is_label(label: str, wanted: str) -> bool:
 async def test_a_whole_report(bot: Bot, person: Person, language: Language) -> None:
     """All 21 questions, with every kind of answer, in either language; the PDF and the data come in the end."""
     filler = Filler(bot, person, language)
-    await person.write("/start")
-    await person.begin(filler.texts.catalog.text(f"language.{language.value}"))
+    await person.arrive(language=filler.texts.catalog.text(f"language.{language.value}"))
     await filler.fill(FULL[language])
     await person.press(filler.texts.catalog.text("command.submit"))
     session = await filler.session()
