@@ -9,16 +9,16 @@ from typing import ClassVar
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from dialogs.events import Command, Do, Event, Junk, Oddity, Reply
-from dialogs.form import MORE, Field, Form
+from dialogs.events import Command, Do, Event, Junk, Oddity, Reply, Upload
+from dialogs.form import MORE, Field, Form, Kind
 from dialogs.freeze import freeze
 from dialogs.route import State
 from dialogs.rules import Severity
 from dialogs.session import Place, Session, Status
 from dialogs.turn import Outcome, Turn
 from dialogs.view import screen, summary
-from tests.dialogs.people import next_step, texts
-from tests.dialogs.talk import FORM, NATIONAL_ID, NOW, values
+from tests.dialogs.people import next_step, raw_of, replies, texts
+from tests.dialogs.talk import ACCOUNTS, FORM, NATIONAL_ID, NOW, values
 from tests.dialogs.turns import texts_of, turn
 
 MOST_TURNS = 150  # to the finish, from anywhere
@@ -132,6 +132,21 @@ class Talk(Case):
     def field(self, data: st.DataObject) -> Field:
         """Draw a field."""
         return self.form.fields[data.draw(st.sampled_from(list(self.form.fields)))]
+
+    def answer_some(self, data: st.DataObject, times: int) -> None:
+        """Answer what is asked, as long as a field is, and be understood."""
+        for _ in range(times):
+            if self.session.place is not Place.FIELD or self.session.aside or self.session.status is not Status.DRAFT:
+                return
+            field = self.form.fields[self.session.target]
+            raw, value = ("", ACCOUNTS) if field.kind is Kind.FILE else data.draw(replies(field))
+            self.do(Upload(ACCOUNTS) if field.kind is Kind.FILE else Reply(raw))
+            assert any(each.id.startswith("rule.") for each in self.session.said) or values(self.session)[field.id] == value
+
+    def drawn(self, data: st.DataObject, field: Field) -> str:
+        """Draw what a box of a screen holds: an answer mostly, else nothing, or junk."""
+        right = replies(field).map(lambda pair: pair[1])
+        return raw_of(field, data.draw(st.one_of(right, right, st.just(""), texts)))
 
     @rule(text=texts, seen=st.sampled_from(["unknown", "now", "older"]))
     def type(self, text: str, seen: str) -> None:

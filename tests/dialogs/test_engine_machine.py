@@ -3,12 +3,11 @@
 from hypothesis import HealthCheck, settings, strategies as st
 from hypothesis.stateful import initialize, precondition, rule
 
-from dialogs.events import Append, Command, Do, Edit, Fill, Press, Refused, Reply, Toggle, Upload
-from dialogs.form import Kind
-from dialogs.session import Place, Status
+from dialogs.events import Append, Command, Do, Edit, Fill, Press, Refused, Toggle, Upload
+from dialogs.session import Status
 from dialogs.turn import Outcome
 from tests.dialogs.machine import Talk
-from tests.dialogs.people import CHOICES, KEYS, LONG, MULTI, raw_of, replies, texts
+from tests.dialogs.people import CHOICES, KEYS, LONG, MULTI, replies, texts
 from tests.dialogs.places import PLACES
 from tests.dialogs.talk import ACCOUNTS, FORM, NATIONAL_ID, turn, values
 
@@ -26,13 +25,7 @@ class Conversation(Talk):
     @rule(data=st.data(), times=st.integers(1, 30))
     def answer(self, data: st.DataObject, times: int) -> None:
         """Answer what is asked, and be understood."""
-        for _ in range(times):
-            if self.session.place is not Place.FIELD or self.session.aside or self.session.status is not Status.DRAFT:
-                return
-            field = FORM.fields[self.session.target]
-            raw, value = ("", ACCOUNTS) if field.kind is Kind.FILE else data.draw(replies(field))
-            self.do(Upload(ACCOUNTS) if field.kind is Kind.FILE else Reply(raw))
-            assert any(each.id.startswith("rule.") for each in self.session.said) or values(self.session)[field.id] == value
+        self.answer_some(data, times)
 
     @precondition(lambda self: any(each.suggestions for each in self.session.said))
     @rule(data=st.data())
@@ -89,9 +82,7 @@ class Conversation(Talk):
         """Send one with answers, gaps, junk and fields that are not its own."""
         filled = {"tull": "x", "email": "x@y.no"}
         for field in FORM.questions[question].fields:
-            right = replies(field).map(lambda pair: pair[1])
-            drawn = data.draw(st.one_of(right, right, st.just(""), texts))
-            filled[field.id] = raw_of(field, drawn)
+            filled[field.id] = self.drawn(data, field)
         self.do(Fill(question, filled, self.seen(seen), data.draw(st.sampled_from([None, ACCOUNTS]))))
 
     @rule(refused=st.booleans())

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, settings, strategies as st
 from hypothesis.stateful import initialize, invariant, precondition, rule
 
 from dialogs.engine import Start, begin
-from dialogs.events import Command, Do, Edit, Event, Fill, Press, Reply
+from dialogs.events import Command, Do, Edit, Event, Fill, Press
 from dialogs.form import MORE, NO, YES, Field, Layout, Question
 from dialogs.language import Language
 from dialogs.load import load_form
@@ -19,7 +19,7 @@ from dialogs.turn import Outcome
 from tests.dialogs.earlier import PASTS, proposed
 from tests.dialogs.filled import filled, plain
 from tests.dialogs.machine import Talk
-from tests.dialogs.people import raw_of, replies, texts
+from tests.dialogs.people import raw_of, replies
 from tests.dialogs.talk import values
 
 FORM = load_form("application-2027")
@@ -63,23 +63,13 @@ class Application(Talk):
     @rule(data=st.data(), times=st.integers(1, 15))
     def answer(self, data: st.DataObject, times: int) -> None:
         """Answer what is asked, and be understood."""
-        for _ in range(times):
-            if self.session.place is not Place.FIELD or self.session.aside or self.session.status is not Status.DRAFT:
-                return
-            field = FORM.fields[self.session.target]
-            raw, value = data.draw(replies(field))
-            self.do(Reply(raw))
-            assert any(each.id.startswith("rule.") for each in self.session.said) or values(self.session)[field.id] == value
+        self.answer_some(data, times)
 
     @rule(data=st.data(), question=st.sampled_from(sorted(FORM.questions)), seen=st.sampled_from(["unknown", "now", "older"]))
     def fill_a_screen(self, data: st.DataObject, question: str, seen: str) -> None:
         """Send one with answers, gaps and junk."""
         asked = [field for field in FORM.questions[question].fields if (field.row or 1) == 1]
-        filled_in = {}
-        for field in asked:
-            right = replies(field).map(lambda pair: pair[1])
-            filled_in[field.id] = raw_of(field, data.draw(st.one_of(right, right, st.just(""), texts)))
-        self.do(Fill(question, filled_in, self.seen(seen)))
+        self.do(Fill(question, {field.id: self.drawn(data, field) for field in asked}, self.seen(seen)))
 
     @rule(data=st.data(), name=st.sampled_from(ROWS), how_many=st.integers(1, 4), more=st.sampled_from([YES, NO]))
     def fill_rows(self, data: st.DataObject, name: str, how_many: int, more: int) -> None:
