@@ -4,10 +4,19 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel, ConfigDict
 
-from dialogs.submission import AmountValue, ChoicesValue, ChoiceValue, DateValue, NumberValue, Submission, TextValue
+from dialogs.submission import (
+    AmountValue,
+    ChoicesValue,
+    ChoiceValue,
+    DateValue,
+    MunicipalityValue,
+    NumberValue,
+    Submission,
+    TextValue,
+)
 
 Kept = str | int | tuple[str, ...]
-"""An amount in øre, a number, a day in ISO 8601, a letter's reference, an option's name, or several."""
+"""An amount in øre, a number (a municipality's too), a day in ISO 8601, a reference, an option's name, or several."""
 
 REFERENCE = "reference"
 """What a grant letter, what answers it, and a report that was delivered elsewhere are known by."""
@@ -87,6 +96,8 @@ def _kept(submission: Submission) -> Iterator[tuple[str, Kept]]:
                 yield name, value.name
             case ChoicesValue():
                 yield name, tuple(option.name for option in value.options)
+            case MunicipalityValue():
+                yield name, int(value.number)
             case TextValue() if name.rpartition(".")[2] == REFERENCE:
                 yield name, value.value
             case _:

@@ -14,6 +14,7 @@ from dialogs.rules.gates import GATES
 from dialogs.rules.grants import GRANT_RULES
 from dialogs.rules.money import MONEY_RULES
 from dialogs.rules.report import REPORT_RULES
+from dialogs.rules.same import SAME
 from dialogs.rules.stated import STATED
 from dialogs.rules.wording import WORDING_RULES
 from dialogs.years import Year, load_year
@@ -21,7 +22,7 @@ from dialogs.years import Year, load_year
 NO_YEAR = Year(0, None, None, None, None)
 """What is known of a form that belongs to no year."""
 
-_ALL = (MONEY_RULES, APPLICATION_RULES, BUDGET_RULES, WORDING_RULES, GATES, STATED, GRANT_RULES, REPORT_RULES)
+_ALL = (MONEY_RULES, APPLICATION_RULES, BUDGET_RULES, WORDING_RULES, GATES, STATED, GRANT_RULES, REPORT_RULES, SAME)
 RULES: Mapping[str, Rule] = {rule.name: rule for rules in _ALL for rule in rules}
 
 

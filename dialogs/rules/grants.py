@@ -106,6 +106,11 @@ def _plain(reference: str) -> str:
     return "".join(reference.casefold().split())
 
 
+def _granted_differs(facts: Facts) -> Params | None:
+    registered, granted = history.amount(_letter(facts), AMOUNT), facts.ore(GRANTED)
+    return None if registered in (None, granted) else {"amount": granted, "granted": registered or 0}
+
+
 def _nothing_unused(facts: Facts) -> Params | None:
     return {} if facts.ore(UNUSED) == 0 else None
 
@@ -168,6 +173,7 @@ GRANT_RULES = (
     Gate("confirmed_amount_differs", Severity.SOFT, YEAR_AND_AMOUNT, ("R10.1",), _confirmed_amount_differs),
     Gate("confirmed_reference_differs", Severity.SOFT, (GRANT_YEAR, REFERENCE), ("R10.1",), _confirmed_reference_differs),
     Gate("expected_payment_confirmed", Severity.NOTE, YEAR_AND_AMOUNT, ("R10.2",), _expected_payment_confirmed, text=EXPECTED),
+    Gate("granted_differs", Severity.SOFT, (GRANT_YEAR, GRANTED), ("R10.2",), _granted_differs),
     Rule("nothing_unused", Severity.HARD, (UNUSED,), ("R10.2",), _nothing_unused),
     Rule("unused_differs", Severity.SOFT, (GRANTED, USED, UNUSED), ("R10.2",), _unused_differs),
     Gate("unused_differs_from_report", Severity.SOFT, (GRANT_YEAR, UNUSED), ("R10.2",), _unused_differs_from_report),

@@ -101,11 +101,11 @@ def _rate_competence(facts: Facts) -> Params | None:
 
 ALL, WITHIN = (M1, M2, M3, M4, M5), "rule.spent_within_funds"
 MONEY_RULES = (
-    Rule("spent_within_funds", Severity.HARD, (M1, M2, M3, M4), ("R11.7", "R11.8"), _spent_within_funds),
-    Rule("other_within_funds", Severity.HARD, (M1, M2, M3, M4, OTHER), ("R11.7", "R11.8"), _other_within_funds, text=WITHIN),
-    Rule("funds_add_up", Severity.HARD, ALL, ("R11.7", "R10.2"), _funds_add_up, also=(OTHER,)),
+    Rule("spent_within_funds", Severity.HARD, (M1, M2, M3, M4), ("R11.4",), _spent_within_funds),
+    Rule("other_within_funds", Severity.HARD, (M1, M2, M3, M4, OTHER), ("R11.4",), _other_within_funds, text=WITHIN),
+    Rule("funds_add_up", Severity.HARD, ALL, ("R11.4", "R10.2"), _funds_add_up, also=(OTHER,)),
     Rule("all_funds_accounted", Severity.SOFT, ALL, ("R10.3", "R10.4"), _all_funds_accounted, also=(OTHER,)),
-    Rule("unstarted_but_spent", Severity.SOFT, (M3, M4, START), ("R11.7",), _unstarted_but_spent, also=(OTHER,)),
+    Rule("unstarted_but_spent", Severity.SOFT, (M3, M4, START), ("R11.4",), _unstarted_but_spent, also=(OTHER,)),
     Rule("brought_forward_in_first_year", Severity.SOFT, (M2, START), ("R10.2",), _brought_forward_in_first_year),
     Rule("late_grant", Severity.SOFT, (M1, START), ("R5.7",), _late_grant),
     Rule("final_with_balance", Severity.SOFT, (M5, REPORT_TYPE), ("R10.2", "R10.3"), _final_with_balance),

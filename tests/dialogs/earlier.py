@@ -37,7 +37,10 @@ PASTS: Mapping[str, Past] = {
     "nothing": NOTHING,
     "a grant and no report": before(LETTER),
     "two grants, and the final report late": before(
-        filed("grant_letter", 2025, "2025-02-20"), LETTER, filed("report", 2026, "2027-02-10", report_type="final")
+        filed("grant_letter", 2025, "2025-02-20"),
+        filed("report_elsewhere", 2025),
+        LETTER,
+        filed("report", 2026, "2027-02-10", report_type="final"),
     ),
     "another measure's report is missing": before(filed("grant_letter", 2025, "2025-02-20", "other"), other="Nye vegar"),
 }

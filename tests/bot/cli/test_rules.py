@@ -50,7 +50,7 @@ def test_one_point(capsys: pytest.CaptureFixture[str]) -> None:
     assert "\n    nb: Tiltaket skal ha et eget prosjektregnskap" in out
     assert "report.economy (2021" in out
     assert "    hard check: " in out
-    assert "report: funds_add_up (2021" in out
+    assert "report: accounts_not_separate (2025" in out
     assert "R11.8" not in out
 
 

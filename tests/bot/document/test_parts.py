@@ -78,7 +78,7 @@ def test_amounts_in_a_column_have_the_same_decimals() -> None:
     [
         (0, "Beløpa går opp."),
         (5_00, f"Det er 5{NBSP}kr att når beløpa er trekte frå."),
-        (-5_00, f"Det er ført 5{NBSP}kr meir enn midlane."),
+        (-5_00, f"Det er ført opp 5{NBSP}kr meir enn midlane."),
     ],
 )
 def test_the_sum_check_is_said(rest: int, nynorsk: str) -> None:

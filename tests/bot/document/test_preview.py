@@ -78,7 +78,7 @@ def test_limits_and_what_may_be_skipped_are_said(language: Language) -> None:
         ("application-2027-nn", "Blir stilt berre dersom svaret på spørsmål 1 («Kommune») er «Oslo» eller «Bergen»"),
         ("application-2027-nn", "Organisasjonsnummer Ni siffer"),
         ("application-2027-nn", "Prosent Frå 1 % til 5 000 %"),
-        ("application-2027-nn", "Inntil 12 rader"),
+        ("application-2027-nn", "Inntil 12 linjer"),
         (
             "application-2027-nn",
             "Spørsmåla i denne delen blir stilte berre dersom svaret på spørsmål 8 («Type søknad») er «Vidareføring».",

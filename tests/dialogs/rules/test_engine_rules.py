@@ -14,7 +14,7 @@ from dialogs.rules import RULES, Severity
 from dialogs.rules.money import MONEY_RULES
 from dialogs.session import Place
 from dialogs.view import screen
-from tests.dialogs.rules import gate_table, stated_table, test_application, test_grants, test_report, test_wording
+from tests.dialogs.rules import gate_table, stated_table, test_application, test_grants, test_report, test_same, test_wording
 from tests.dialogs.rules.looking import TODAY, acting, asked, coded, found, noon
 from tests.dialogs.turns import assert_sayable, turn
 
@@ -45,6 +45,7 @@ def _rows() -> Iterator[Case]:
     yield from ((test_application.FORM, rule, said, NOTHING, TODAY) for rule, said, finds in test_application.EACH if finds)
     yield from ((form, rule, said, past, TODAY) for form, rule, said, past, finds in test_grants.TABLE if finds is not None)
     yield from ((test_report.FORM, rule, said, past, TODAY) for rule, said, past, finds in test_report.TABLE if finds is not None)
+    yield from ((form, rule, said, past, TODAY) for form, rule, said, past, finds in test_same.TABLE if finds is not None)
     yield test_report.FORM, "accounts_ahead", {"accounts_as_of": "2026-12-31"}, NOTHING, date(2026, 12, 30)
     yield "application-2027", "payment_words", {"aim": test_wording.HINTS[0][0]}, NOTHING, TODAY
 

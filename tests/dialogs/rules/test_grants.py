@@ -16,6 +16,7 @@ REPORT = filed("report", 2025, economy__carried_over=50_000_00)
 HERE = before(LETTER, REPORT)
 OF_2026: dict[str, Value] = {"grant_year": 2026, "amount": 600_000_00}
 AMOUNTS = {"amounts.granted": 600_000_00, "amounts.used": 550_000_00, "amounts.unused": 50_000_00}
+ASKED: dict[str, Value] = {"grant_year": 2026, **AMOUNTS}
 PAYMENT: Said = {"granted": 600_000_00, "carried": 50_000_00, "expected": 550_000_00}
 
 TABLE: list[tuple[str, str, Mapping[str, Value], Past, Said | None]] = [
@@ -106,6 +107,9 @@ TABLE: list[tuple[str, str, Mapping[str, Value], Past, Said | None]] = [
     ("carry-over", "reduction_not_confirmed", {"reduced": "not_confirmed"}, NOTHING, {}),
     ("carry-over", "reduction_not_confirmed", {"reduced": "confirmed"}, NOTHING, None),
     # Paying back.
+    ("carry-over", "granted_differs", ASKED | {"amounts.granted": 1}, HERE, {"amount": 1, "granted": 600_000_00}),
+    ("carry-over", "granted_differs", ASKED, HERE, None),
+    ("carry-over", "granted_differs", ASKED, NOTHING, None),
     ("repayment", "nothing_repaid", {"amount": 0}, NOTHING, {}),
     ("repayment", "nothing_repaid", {"amount": 1}, NOTHING, None),
     ("repayment", "repaid_beyond_grant", OF_2026, HERE, None),

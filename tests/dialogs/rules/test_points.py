@@ -94,9 +94,9 @@ def test_what_is_to_be_asked_is_asked(marked: set[str]) -> None:
     assert marked <= found
 
 
-@pytest.mark.proves("R5.1", "R7.2", "R7.3", "R7.4a", "R7.4b", "R7.4c", "R7.4d", "R7.4e", "R7.4f", "R7.4g")
+@pytest.mark.proves("R5.1", "R7.2", "R7.3", "R7.4a", "R7.4b", "R7.4c", "R7.4d", "R7.4e", "R7.4f", "R7.4g", "R11.8")
 def test_what_has_to_be_answered_is_not_done_without(marked: set[str]) -> None:
-    """An application can neither leave it out nor be handed in without: each field of each such question."""
+    """A filing can neither leave it out nor be handed in without: each field of each such question."""
     assert marked == those(Role.REQUIRED)
     found = set()
     for form, session, question in asked():
