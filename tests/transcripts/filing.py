@@ -12,9 +12,10 @@ from dialogs.language import Language
 from dialogs.prompts import Tone
 from dialogs.session import Place, Session, Status
 from tests.transcripts.files import content
+from tests.usual import USUAL
 
 Turn = Callable[[Event, bytes | None], Awaitable[View]]
-USUAL: Mapping[str, str] = {
+BY_NAME: Mapping[str, str] = {
     "measure_name": "Ung i jobb",
     "office_name": "NAV Volda",
     "street": "Stormyra 2",
@@ -26,17 +27,11 @@ USUAL: Mapping[str, str] = {
 }
 """What stands in a filing that does not say otherwise, by field or by a line's name."""
 BY_KIND: Mapping[Kind, str] = {
+    **USUAL,
     Kind.TEXT: "Som i søknaden",
     Kind.LONG_TEXT: "Som i søknaden.",
-    Kind.EMAIL: "postmottak@nav-volda.example",
-    Kind.AMOUNT: "0",
     Kind.DATE: "31.12.",
     Kind.NUMBER: "1",
-    Kind.PHONE: "915 04 800",
-    Kind.POSTCODE: "6100",
-    Kind.ORGNR: "939 760 946",
-    Kind.KONTONR: "8601 11 17947",
-    Kind.MUNICIPALITY: "Volda",
 }
 
 
@@ -80,7 +75,7 @@ def _chosen(field: Field, name: str | None) -> Event:
 
 
 def _usual(field: Field) -> str:
-    found = (USUAL.get(name) for name in (field.id, field.id.rpartition(".")[2], field.column))
+    found = (BY_NAME.get(name) for name in (field.id, field.id.rpartition(".")[2], field.column))
     return next(filter(None, found), "") or BY_KIND[field.kind]
 
 

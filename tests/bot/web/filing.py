@@ -12,21 +12,9 @@ from dialogs.events import Command, Do, Event, Fill, Reply
 from dialogs.form import MORE, NO, Field, Kind, Layout, Question
 from dialogs.language import Language
 from dialogs.session import Place, Status
+from tests.usual import USUAL
 
 ACCOUNTS = b"Konto;Sum\n5000;561250\n"
-TYPICAL: Mapping[Kind, str] = {
-    Kind.TEXT: "NAV Volda",
-    Kind.LONG_TEXT: "Ungdom mellom 18 og 25 år får tett oppfølging av ein fast kontaktperson.",
-    Kind.EMAIL: "postmottak@nav-volda.example",
-    Kind.AMOUNT: "0",
-    Kind.DATE: "1.2.2026",
-    Kind.NUMBER: "100",
-    Kind.PHONE: "915 04 800",
-    Kind.POSTCODE: "6100",
-    Kind.ORGNR: "939 760 946",
-    Kind.KONTONR: "8601 11 17947",
-    Kind.MUNICIPALITY: "Volda",
-}
 APPLICATION: Mapping[str, str] = {
     "measure_name": "Ung i jobb",
     "kind": "1",
@@ -112,4 +100,4 @@ def _is_asked(each: Field, question: Question) -> bool:
 def _typical(each: Field) -> str:
     if each.column == MORE:
         return str(NO)
-    return str(each.options[0].code) if each.options else TYPICAL[each.kind]
+    return str(each.options[0].code) if each.options else USUAL[each.kind]
