@@ -70,7 +70,7 @@ DELIVERED = (State.DONE, State.REFUSED, State.ELSEWHERE)
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A case that is begun; ``year`` is its form's, None for a form of no year."""
+    """A case that is begun; ``year`` is the grant's, None while it is not known: then it is taken for the last year's."""
 
     case: str
     form: str
@@ -149,7 +149,7 @@ class _Making:
         yield from self.continuation()
         for family in (Kind.CARRY_OVER, Kind.REPAYMENT):
             yield from (self.done(family, each) for each in self.past.own(family))
-            yield from (self.begun(family, each, self.last) for each in self.drafts if each.family == family)
+            yield from (self.begun(family, each, each.year or self.last) for each in self.drafts if each.family == family)
         yield from self.carrying_over()
 
     @cached_property
@@ -180,7 +180,7 @@ class _Making:
         first = Kind.CONTINUATION if self._continues(year) else Kind.APPLICATION
         yield from self.step(first, "application", year) if applied or self.draft("application", year) else ()
         letter, granted = self.past.latest(Kind.LETTER, year), self.granted(year)
-        if applied or letter or granted:
+        if applied or letter or granted or self.draft(Kind.LETTER, year):
             yield from self.step(Kind.LETTER, Kind.LETTER, year, State.OPEN)
         confirmed = self.past.latest(Kind.CONFIRMATION, year) or self.draft(Kind.CONFIRMATION, year)
         reported = self.past.latest("report", year)
@@ -201,12 +201,12 @@ class _Making:
 
     def carrying_over(self) -> Iterator[Step]:
         """Yield what can be asked for where a report has money left, and it has not been (R10.2); its last filing counts."""
-        asked = {each.year for each in self.past.own(Kind.CARRY_OVER)}
+        begun = {each.year for each in self.drafts if each.family == Kind.CARRY_OVER}
+        asked = begun | {each.year for each in self.past.own(Kind.CARRY_OVER)}
         form = self.edition(Kind.CARRY_OVER, 0)
-        begun = any(each.family == Kind.CARRY_OVER for each in self.drafts)
         for report in {each.year: each for each in self.past.own("report")}.values():
             left = report.values.get(history.CARRIED, 0)
-            if form and not begun and report.year not in asked and isinstance(left, int) and left > 0:
+            if form and None not in begun and report.year not in asked and isinstance(left, int) and left > 0:
                 yield Step(Kind.CARRY_OVER, report.year, State.OPEN, form.id)
 
     def step(self, kind: Kind, family: str, year: int, undated: State = State.LATER) -> Iterator[Step]:
@@ -238,8 +238,10 @@ class _Making:
         return Step(kind, year, state, draft.form, last, better_by(last, self.today), draft.case)
 
     def draft(self, family: str, year: int) -> Draft | None:
-        of_year = year if self.last != year else None  # a draft of a form of no year is taken for the last year's
-        return next((each for each in self.drafts if each.family == family and each.year in (year, of_year)), None)
+        """Return what is begun of a year; what is of no known year is taken for the last one's."""
+        of_year = (year, None) if year == self.last else (year,)
+        ours = [each for each in self.drafts if each.family == family and each.year in of_year]
+        return min(ours, key=lambda each: each.year is None, default=None)
 
     def edition(self, family: str, year: int) -> Form | None:
         return next((each for each in self.editions if each.text == family and each.year in (None, year)), None)

@@ -228,6 +228,30 @@ def test_a_draft_is_gone_on_with() -> None:
     assert [each.case for each in of("2026-02-02", CONFIRMED, drafts=(report,)).steps if each.state is State.LATE] == ["case-1"]
 
 
+def test_a_draft_of_a_form_of_no_year_stands_at_its_own_year() -> None:
+    """Not at the last one that anything is begun for, and its year is not offered again."""
+    begun = tuple(Draft(name, name, name.replace("-", "_"), 2025) for name in ("confirmation", "grant-letter"))
+    later = Draft("a", "application-2026", "application", 2026)
+    line = of("2026-01-10", LETTER, drafts=(*begun[:1], later))
+    assert [(each.kind, each.year) for each in line.steps if each.case == "confirmation"] == [(Kind.CONFIRMATION, 2025)]
+    assert [each.begins for each in line.steps if each.kind is Kind.CONFIRMATION] == [None]
+    assert [(each.kind, each.year, each.case) for each in of("2025-04-01", drafts=begun[1:]).steps] == [
+        (Kind.LETTER, 2025, "grant-letter")
+    ]
+
+
+def test_what_is_begun_of_one_year_is_offered_for_another() -> None:
+    """Money of each year is asked for by itself; a draft whose year is not known yet may be of any."""
+    left = {"report_type": "status", "economy.carried_over": 100_000_00}
+    reports = [filed("report", year, f"{year + 1}-01-20").model_copy(update={"values": left}) for year in (2025, 2026)]
+    for year, expected in ((2025, ["2025 draft", "2026 open"]), (2026, ["2025 open", "2026 draft"]), (None, ["2026 draft"])):
+        begun = Draft("c", "carry-over", "carry_over", year)
+        steps = [
+            each for each in of("2027-02-02", LETTER, LETTER_2, *reports, drafts=(begun,)).steps if each.kind is Kind.CARRY_OVER
+        ]
+        assert [f"{each.year} {each.state}" for each in steps] == expected
+
+
 def test_the_day_of_a_filing_is_oslos() -> None:
     """What comes in an hour before midnight, by universal time, is the next day's: a deadline goes by Oslo."""
     late = filed("report", 2025).model_copy(update={"submitted_at": "2026-02-01T23:10:00+00:00"})
