@@ -45,8 +45,7 @@ class Person:
     async def press(self, label: str, on: Sent | None = None) -> Notice | None:
         """Press a button by its text, on the newest message that has it or on a given one; return what is shown over the chat."""
         message = on or self.find(label)
-        data = next(each["callback_data"] for row in message.keyboard for each in row if each["text"] == label)
-        return await self.press_data(data, message)
+        return await self.press_data(message.behind(label), message)
 
     async def arrive(self, *replies: str, language: str = "Nynorsk") -> None:
         """Say hello, begin a report and reply to the first questions."""

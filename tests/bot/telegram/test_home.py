@@ -32,7 +32,7 @@ async def test_a_button_of_another_report_makes_that_the_current_one(bot: Bot, p
     """The buttons of a report that one has left still work, and what is typed then goes there too."""
     await person.arrive("Fyrste tiltak")
     older = person.last
-    data = next(each["callback_data"] for row in older.keyboard for each in row if each["text"] == "Oversikt")
+    data = older.behind("Oversikt")
     await person.press("Oversikt")
     await person.press("Nytt skjema")
     await person.write("Andre tiltak")

@@ -96,7 +96,7 @@ async def test_done_pressed_before_the_last_tick_was_drawn_is_as_good(person: Pe
     await person.arrive(*TO_COUNTY)
     boxes = await go(person, "15")
     await person.press("14. Andre", boxes)
-    older = next(each["callback_data"] for row in boxes.keyboard for each in row if each["text"] == "Ferdig")
+    older = boxes.behind("Ferdig")
     await person.press("1. § 1 – Formålsparagrafen", boxes)
     await person.press_data(older, boxes)
     assert boxes.text.endswith("✓ § 1 – Formålsparagrafen; Andre")
@@ -106,7 +106,7 @@ async def test_a_button_of_a_question_long_past_changes_nothing(person: Person) 
     """It is answered with a notice; what is asked now is shown again, and its answer is not touched."""
     await person.arrive(*TO_COUNTY)
     county = person.last
-    agder = next(each["callback_data"] for row in county.keyboard for each in row if each["text"] == "Agder")
+    agder = county.behind("Agder")
     await person.press("Oslo")
     notice = await person.press_data(agder, county)
     assert notice is not None
@@ -120,7 +120,7 @@ async def test_a_step_from_an_older_screen_is_not_taken(person: Person) -> None:
     """«Tilbake» pressed twice in a hurry goes back once."""
     await person.arrive(*TO_COUNTY)
     asked = person.last
-    back = next(each["callback_data"] for row in asked.keyboard for each in row if each["text"] == "Tilbake")
+    back = asked.behind("Tilbake")
     await person.press("Tilbake")
     notice = await person.press_data(back, asked)
     assert notice is not None

@@ -117,7 +117,7 @@ async def test_what_is_already_so_is_no_error(person: Person, caplog: pytest.Log
     await person.arrive("Ung i jobb")
     await person.press("Oversikt")
     page = person.last
-    pressed = person.callback(page.carried[page.labels.index("8")], page)
+    pressed = person.callback(page.behind("8"), page)
     number = await person.deliver("callback_query", pressed)
     await person.deliver("callback_query", pressed, number)
     assert person.last is page

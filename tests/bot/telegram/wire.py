@@ -37,6 +37,10 @@ class Sent:
         """What the buttons carry, in order."""
         return [each["callback_data"] for row in self.keyboard for each in row]
 
+    def behind(self, label: str) -> str:
+        """Return what the button with this label carries; ValueError where there is none."""
+        return self.carried[self.labels.index(label)]
+
 
 @dataclass
 class Call:
