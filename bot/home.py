@@ -28,14 +28,14 @@ from storage.reminders import Reminder
 class MeasureLine:
     """A measure: its name ("" until it has one), its steps over the years, and its cases, the one changed last first.
 
-    ``reminders`` are those that were given and still hold, the nearest first.
+    ``reminders`` are the steps that were reminded of and are still to be delivered by that day, the nearest first.
     """
 
     measure: str
     title: str
     timeline: Timeline
     cases: tuple[CaseLine, ...]
-    reminders: tuple[Reminder, ...] = ()
+    reminders: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def _line(row: cases.Listed) -> CaseLine:
     language = Language(row.language) if row.language else None
     changed = datetime.fromisoformat(row.changed_at)
     submitted = row.status == Status.SUBMITTED
-    return CaseLine(row.id, row.form, row.number, row.title, language, submitted, changed, row.measure)
+    return CaseLine(row.id, row.form, row.number, row.title, language, submitted, changed, row.measure, row.year)
 
 
 OfMeasure = TypeVar("OfMeasure", CaseLine, FilingRow)
@@ -97,17 +97,25 @@ def _urgency(line: MeasureLine) -> tuple[bool, tuple[int, date]]:
 
 def _measure(measure: str, own: list[CaseLine], filed: list[FilingRow], given: list[Reminder], today: date) -> MeasureLine:
     steps = timeline(past_of(filed, measure), drafts_in(own), editions(), today)
-    owed = {each.form for each in owed_in(steps, today)}
-    nearest = {each.form: each for each in reversed(given) if each.measure == measure and each.form in owed}
+    told = [each for each in owed_in(steps, today) if any(is_of(made, measure, each) for made in given)]
     title = next((line.title for line in own if line.title), "")
-    return MeasureLine(measure, title, steps, tuple(own), tuple(nearest.values()))
+    return MeasureLine(measure, title, steps, tuple(own), tuple(sorted(told, key=lambda each: each.urgency)))
+
+
+def is_of(made: Reminder, measure: str, step: Step) -> bool:
+    """Tell whether a reminder is of a measure's step, by the day that it is due on now."""
+    return step.due is not None and (made.measure, made.form, made.due) == (measure, step.form, step.due.isoformat())
 
 
 def drafts_in(lines: Iterable[CaseLine]) -> list[Draft]:
     """Return the cases that are begun, as a timeline wants them."""
-    return [
-        Draft(line.case, line.form, load_form(line.form).text, load_form(line.form).year) for line in lines if not line.submitted
-    ]
+    return [draft_of(line.case, line.form, line.year) for line in lines if not line.submitted]
+
+
+def draft_of(case: str, name: str, year: int | None) -> Draft:
+    """Return a case that is begun; ``year`` is what is kept of it, which what was begun long ago lacks."""
+    form = load_form(name)
+    return Draft(case, form.id, form.text, form.year or year)
 
 
 def to_begin(today: date) -> tuple[list[Form], list[Form]]:
@@ -172,12 +180,11 @@ def step_hint(step: Step, catalog: Catalog) -> str:
     return catalog.text("timeline.urged", urged=catalog.day(step.urged)) if step.urged else ""
 
 
-def reminder_text(reminder: Reminder, title: str, today: date, catalog: Catalog) -> str:
-    """Return what a reminder says; ``title`` is the measure's name, "" where it has none."""
-    form, last = load_form(reminder.form), date.fromisoformat(reminder.due)
-    what = catalog.text(f"timeline.kind.{form.text}", year=form.year or "")
+def reminder_text(step: Step, title: str, today: date, catalog: Catalog) -> str:
+    """Return what the reminder of a step says; ``title`` is the measure's name, "" where it has none."""
+    last = step.due or today
     named = "timeline.reminder" if title else "timeline.reminder.untitled"
-    said = [catalog.text(named, step=what, title=title, due=catalog.day(last))]
+    said = [catalog.text(named, step=step_title(step, catalog), title=title, due=catalog.day(last))]
     left = (last - today).days
     said.append(catalog.text(f"timeline.reminder.{('today', 'tomorrow')[left] if left in (0, 1) else 'left'}", count=left))
     if day := better_by(last, today):

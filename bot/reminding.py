@@ -1,25 +1,24 @@
-"""Reminders of what is due: 30, 7 and 1 day before, once each, on the channel that was used last, never of what is delivered.
+"""Reminders of what is due: 30, 7 and 1 day before, once each, to who used the measure last, never of what is delivered.
 
-They are written down first and told afterwards. A channel that can speak first (Telegram) tells them itself; in a browser they
-stand on the home page.
+They are written down first and told afterwards, by day. A channel that can speak first (Telegram) tells them itself; in a browser
+they stand on the home page.
 """
 
 import asyncio
 import logging
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from sqlalchemy import Connection
 
 from bot.conversation import Channel, Conversation
 from bot.gathering import past_of
-from bot.home import editions
-from bot.telling import NotNowError, Teller, Telling
-from dialogs.deadlines import due
+from bot.home import draft_of, editions, is_of
+from bot.telling import GoneError, NotNowError, Teller, Telling
+from dialogs.deadlines import OSLO, due
 from dialogs.language import Language
-from dialogs.load import load_form
-from dialogs.timeline import Draft, Step, obligations
+from dialogs.timeline import Step, obligations
 from storage import cases, filings, reminders
 from storage.reminders import Reminder, Status
 
@@ -28,6 +27,8 @@ log = logging.getLogger(__name__)
 PAUSE = 0.05  # between two pages of measures: turns come first
 STAGES = (1, 7, 30)
 """Days before the last day, the nearest first."""
+AWAKE = range(8, 18)
+"""The hours in Oslo in which somebody may be spoken to."""
 
 
 class Reminding:
@@ -56,6 +57,10 @@ class Reminding:
             after = page[-1]
             await asyncio.sleep(PAUSE)
 
+    @property
+    def _awake(self) -> bool:
+        return datetime.fromisoformat(self.conversation.moment()).astimezone(OSLO).hour in AWAKE
+
     def _queue(self, connection: Connection, found: list[Reminder]) -> None:
         for each in found:
             reminders.queue(connection, each, self.conversation.moment())
@@ -63,9 +68,11 @@ class Reminding:
     async def _tell_all(self, channel: Channel, teller: Teller, today: date) -> None:
         """Tell those that wait by now. One that cannot be told stops no other, unless none can be; it is told later."""
         database, began = self.conversation.database, self.conversation.moment()
-        while telling := await database.write(partial(_take, channel=channel, today=today, before=began)):
+        while self._awake and (telling := await database.write(partial(_take, channel=channel, today=today, before=began))):
             try:
                 await teller(telling)
+            except GoneError:
+                await database.write(partial(reminders.pass_on, made=telling.reminder))
             except Exception as error:  # noqa: BLE001 - whatever the channel's library raises; its words may hold names
                 log.warning("a reminder could not be told: %s", type(error).__name__)
                 later = partial(reminders.postpone, made=telling.reminder, at=self.conversation.moment())
@@ -75,19 +82,18 @@ class Reminding:
 
 
 def _take(connection: Connection, channel: Channel, today: date, before: str) -> Telling | None:
-    """Take one that is still to be told; drop those that were delivered meanwhile, whose day passed, or that nobody wants."""
+    """Take one that is still to be told; drop what was delivered meanwhile, whose day passed or moved, or that nobody wants."""
     while taken := reminders.take(connection, channel.value, before):
-        if _is_wanted(connection, taken, today):
+        owed = _owed(connection, [taken.measure], today)
+        step = next((step for measure, step in owed if is_of(taken, measure, step)), None)
+        if step is None:
+            reminders.settle(connection, taken, Status.DROPPED)
+        elif reminders.is_silent(connection, taken.channel, taken.address):
+            reminders.pass_on(connection, taken)
+        else:
             title, language = cases.about(connection, taken.measure)
-            return Telling(taken, title, Language(language) if language else None, today)
-        reminders.settle(connection, taken, Status.DROPPED)
+            return Telling(taken, step, title, Language(language) if language else None, today)
     return None
-
-
-def _is_wanted(connection: Connection, made: Reminder, today: date) -> bool:
-    if reminders.is_silent(connection, made.channel, made.address):
-        return False
-    return any(step.form == made.form for _, step in _owed(connection, [made.measure], today))
 
 
 def _due(connection: Connection, measures: list[str], today: date) -> list[Reminder]:
@@ -107,8 +113,7 @@ def _owed(connection: Connection, measures: list[str], today: date) -> Iterator[
     for measure in measures:
         try:
             past = past_of([row for row in filed if row.measure == measure], measure)
-            forms = [(case, load_form(form)) for of, case, form in begun if of == measure]
-            drafts = [Draft(case, form.id, form.text, form.year) for case, form in forms]
+            drafts = [draft_of(each.id, each.form, each.year) for each in begun if each.measure == measure]
             owed = obligations(past, drafts, editions(), today)
         except Exception as error:  # noqa: BLE001 - whatever an old row's JSON or form leads to
             log.error("no reminders for %s: %s", measure, type(error).__name__)  # noqa: TRY400 - its words may hold names

@@ -53,7 +53,10 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class CaseLine:
-    """A case in a person's list. ``title`` is the measure's name, "" until it has one; ``changed_at`` is UTC."""
+    """A case in a person's list. ``title`` is the measure's name, "" until it has one; ``changed_at`` is UTC.
+
+    ``year`` is the grant's, as far as it is known.
+    """
 
     case: str
     form: str
@@ -63,3 +66,4 @@ class CaseLine:
     submitted: bool
     changed_at: datetime
     measure: str = ""
+    year: int | None = None

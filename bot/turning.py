@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from pydantic import TypeAdapter
 from sqlalchemy import Connection
 
 from bot.gathering import as_json, digest_of, gathered, proposals_for, tell
 from bot.i18n import Catalog
+from bot.keeping import record_of, row_of
 from bot.seats import Channel, Handled, Seat, View
 from bot.vocabulary import vocabulary
 from dialogs.answers.file import FileInfo
@@ -22,9 +22,9 @@ from dialogs.freeze import freeze
 from dialogs.language import Language
 from dialogs.load import load_form
 from dialogs.past import NOTHING, Past
-from dialogs.session import Session, Status
+from dialogs.session import Session
 from dialogs.submission import Submission, TextValue
-from dialogs.turn import Change, Outcome, Turn
+from dialogs.turn import Outcome, Turn
 from dialogs.vocabulary import Vocabulary
 from storage import cases, filings, locks, outbox, retention
 from storage.cases import CaseRow, Record
@@ -32,7 +32,6 @@ from storage.cases import CaseRow, Record
 NUMBER_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 NUMBER_LENGTH = 8
 LONGEST_KEY = 128
-CHANGES = TypeAdapter(tuple[Change, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +99,8 @@ class Turning:
         if turn.outcome is Outcome.NEW:
             return self.begin(connection, Beginning(seat, form, before.language, key))
         now = as_text(self._clock())
-        cases.record(connection, row.id, _record(seat, key, event, before, turn), now)
-        cases.save(connection, _row(row, turn.session, form, now), row.version)
+        cases.record(connection, row.id, record_of(address(seat), key, event, before, turn), now)
+        cases.save(connection, row_of(row, turn.session, form, now), row.version)
         self._keep_files(connection, row.id, turn, update.content)
         if turn.outcome is Outcome.SUBMITTED:
             self._submit(connection, row, freeze(form, turn.session), now)
@@ -135,6 +134,7 @@ class Turning:
     def begin(self, connection: Connection, new: Beginning) -> View:
         """Begin a new draft and make it the seat's current case."""
         seat, form, measure = new.seat, new.form, new.measure
+        channel, here = address(seat)
         now, case = as_text(self._clock()), self._new_id()
         locks.office(connection, measure or case, address(seat))
         filed = filings.of_seat(connection, *address(seat), whole=True)
@@ -142,8 +142,8 @@ class Turning:
         start = Start(today, before, proposals_for(form, filed, measure, date.fromisoformat(today)))
         session = begin(form, number=self._number(form), language=new.language, start=start)
         empty = CaseRow(case, session.number, form.id, 0, "", "", "", None, now, measure or case, as_json(before))
-        cases.add(connection, _row(empty, session, form, now))
-        cases.record(connection, case, Record(new.key, 0, seat.channel.value, "start", "", "[]"), now)
+        cases.add(connection, row_of(empty, session, form, now))
+        cases.record(connection, case, Record(new.key, 0, channel, "start", "", "[]", here), now)
         cases.sit(connection, *address(seat), case, now)
         if measure:
             cases.share(connection, case, measure)
@@ -192,39 +192,6 @@ def storable(key: str) -> str:
 def as_text(moment: datetime) -> str:
     """Return a moment as stored: UTC, ISO 8601."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def _row(row: CaseRow, session: Session, form: Form, now: str) -> CaseRow:
-    """Return the row to save. A deleted case keeps nothing but its number."""
-    if session.status is Status.DELETED:
-        kept = Session(form=session.form, number=session.number, language=session.language, status=session.status)
-        session = kept.with_(said=session.said, revision=session.revision)
-    return CaseRow(
-        id=row.id,
-        number=row.number,
-        form=row.form,
-        version=session.revision,
-        session=session.stored(),
-        title=_title(session, form),
-        status=session.status.value,
-        language=session.language.value if session.language else None,
-        changed_at=now,
-        measure=row.measure,
-        past=row.past,
-    )
-
-
-def _title(session: Session, form: Form) -> str:
-    """Return the measure's name, as answered or proposed; "" while there is none."""
-    name = form.paper.measure or next(iter(form.fields))
-    given = session.answers.get(name) or session.proposed.get(name)
-    return given.value if given is not None and isinstance(given.value, str) else ""
-
-
-def _record(seat: Seat, key: str, event: Event, before: Session, turn: Turn) -> Record:
-    changes = CHANGES.dump_json(turn.changes).decode()
-    field = turn.changes[0].field if turn.changes else getattr(event, "field", before.target)
-    return Record(key, turn.session.revision, seat.channel.value, type(event).__name__.lower(), field, changes)
 
 
 def address_in(submission: Submission) -> str | None:

@@ -32,6 +32,7 @@ class CaseRow:
     changed_at: str
     measure: str = ""
     past: str = ""
+    year: int | None = None
     handled: bool = False
 
 
@@ -47,11 +48,12 @@ class Listed:
     language: str | None
     changed_at: str
     measure: str
+    year: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One handled update, for the append-only record. ``changes`` is JSON."""
+    """One handled update, for the append-only record. ``changes`` is JSON; ``address`` is the seat's that it came from."""
 
     key: str
     revision: int
@@ -59,6 +61,7 @@ class Record:
     kind: str
     field: str
     changes: str
+    address: str | None = None
 
 
 _COLUMNS = (
@@ -73,6 +76,7 @@ _COLUMNS = (
     cases.c.changed_at,
     cases.c.measure,
     cases.c.past,
+    cases.c.year,
 )
 _LISTED = tuple(getattr(cases.c, each.name) for each in fields(Listed))
 _IS_THERE = cases.c.status != "deleted"
@@ -86,7 +90,7 @@ _RECORD = Prepared(sa.insert(events), *(column.name for column in events.c if co
 _SAVE = Prepared(
     sa.update(cases)
     .where(cases.c.id == sa.bindparam("case_id"), cases.c.version == sa.bindparam("loaded"))
-    .values({name: sa.bindparam(name) for name in ("version", "session", "title", "status", "language", "changed_at")})
+    .values({name: sa.bindparam(name) for name in ("version", "session", "title", "status", "language", "changed_at", "year")})
 )
 BACKGROUND = ""
 """When a case was opened that nobody has opened from this seat yet: it sorts before all moments."""
@@ -127,6 +131,7 @@ def record(connection: sa.Connection, case_id: str, made: Record, at: str) -> No
         "kind": made.kind,
         "field": made.field,
         "changes": made.changes,
+        "address": made.address,
         "at": at,
     }
     try:
@@ -146,6 +151,7 @@ def save(connection: sa.Connection, row: CaseRow, loaded: int) -> None:
         "status": row.status,
         "language": row.language,
         "changed_at": row.changed_at,
+        "year": row.year,
     }
     if _SAVE.count(connection, values) != 1:
         raise ConflictError
@@ -206,10 +212,10 @@ def reaches(connection: sa.Connection, channel: str, address: str, measure: str)
     return bool(connection.scalar(sa.select(mine.exists()), {"channel": channel, "address": address}))
 
 
-def drafts_of(connection: sa.Connection, measures: Collection[str]) -> list[tuple[str, str, str]]:
-    """Return the measure, the id and the form of these measures' drafts."""
-    query = sa.select(cases.c.measure, cases.c.id, cases.c.form).where(cases.c.measure.in_(measures), cases.c.status == "draft")
-    return [(row.measure, row.id, row.form) for row in connection.execute(query)]
+def drafts_of(connection: sa.Connection, measures: Collection[str]) -> list[Listed]:
+    """Return these measures' drafts."""
+    query = sa.select(*_LISTED).where(cases.c.measure.in_(measures), cases.c.status == "draft")
+    return [Listed(*row) for row in connection.execute(query)]
 
 
 def about(connection: sa.Connection, measure: str) -> tuple[str, str | None]:

@@ -1,4 +1,4 @@
-"""Reminders of what is due: written down before they are said, so that each comes once, on the channel that was used last."""
+"""Reminders of what is due: written down before they are said, so that each comes once, to who used the measure last."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass
@@ -45,6 +45,16 @@ _QUEUE = sa.text(
     "INSERT INTO reminders (measure, form, days, due, channel, address, status, at)"
     " VALUES (:measure, :form, :days, :due, :channel, :address, :status, :at) ON CONFLICT DO NOTHING"
 )
+_AT = sa.and_(events.c.case_id == seats.c.case_id, events.c.channel == seats.c.channel, events.c.address == seats.c.address)
+_USED = sa.func.coalesce(sa.select(sa.func.max(events.c.id)).where(_AT).scalar_subquery(), 0)
+_SILENT = sa.exists().where(silences.c.channel == seats.c.channel, silences.c.address == seats.c.address)
+_IN_LINE = (
+    sa.select(seats.c.channel, seats.c.address, _SILENT.label("silent"))
+    .join(cases, cases.c.id == seats.c.case_id)
+    .where(cases.c.measure == sa.bindparam("measure"), cases.c.status != "deleted")
+    .group_by(seats.c.channel, seats.c.address)
+    .order_by(sa.func.max(_USED).desc(), sa.func.max(seats.c.opened_at).desc())
+)
 _SILENCE = sa.text("INSERT INTO silences (channel, address) VALUES (:channel, :address) ON CONFLICT DO NOTHING")
 
 
@@ -55,16 +65,15 @@ def measures(connection: sa.Connection, forms: Collection[str], after: str) -> l
     return list(connection.scalars(query.distinct().order_by(cases.c.measure).limit(PAGE)))
 
 
-def seat_of(connection: sa.Connection, measure: str) -> tuple[str, str] | None:
-    """Return the seat that was used last for a measure; None where it wants no reminders, or there is none."""
-    here = cases.c.measure == measure
-    spoken = sa.select(events.c.channel).join(cases, cases.c.id == events.c.case_id).where(here)
-    channel = connection.scalar(spoken.order_by(events.c.id.desc()).limit(1))
-    sitting = sa.select(seats.c.address).join(cases, cases.c.id == seats.c.case_id).where(here, seats.c.channel == channel)
-    address = connection.scalar(sitting.order_by(seats.c.opened_at.desc()).limit(1))
-    if channel is None or address is None or is_silent(connection, channel, address):
-        return None
-    return channel, address
+def seat_of(connection: sa.Connection, measure: str, after: tuple[str, str] | None = None) -> tuple[str, str] | None:
+    """Return the seat that was used last for a measure, of those that want reminders; None where there is none.
+
+    ``after`` that one: the next in line. Who has only opened something comes behind those who have answered.
+    """
+    found = connection.execute(_IN_LINE, {"measure": measure}).all()
+    line = [(row.channel, row.address) for row in found]
+    later = found[line.index(after) + 1 :] if after in line else found
+    return next(((row.channel, row.address) for row in later if not row.silent), None)
 
 
 def queue(connection: sa.Connection, made: Reminder, at: str) -> bool:
@@ -97,8 +106,18 @@ def postpone(connection: sa.Connection, made: Reminder, at: str) -> None:
     _update(connection, made, status=Status.QUEUED.value, at=at)
 
 
+def pass_on(connection: sa.Connection, made: Reminder) -> None:
+    """Give a reminder that its seat cannot have, or does not want, to who comes next; drop it where nobody does."""
+    seat = seat_of(connection, made.measure, after=(made.channel, made.address))
+    if seat is None:
+        settle(connection, made, Status.DROPPED)
+    else:
+        _update(connection, made, status=Status.QUEUED.value, channel=seat[0], address=seat[1])
+
+
 def _update(connection: sa.Connection, made: Reminder, **values: str) -> None:
-    here = (reminders.c.measure == made.measure, reminders.c.form == made.form, reminders.c.days == made.days)
+    key = (reminders.c.measure, reminders.c.form, reminders.c.days, reminders.c.due)
+    here = (column == getattr(made, column.name) for column in key)
     connection.execute(sa.update(reminders).where(*here).values(**values))
 
 

@@ -6,10 +6,10 @@ from storage.tables import attachments, cases, events, handovers, reminders, sea
 
 
 def erase(connection: sa.Connection, case_id: str) -> None:
-    """Erase what a deleted case held: files, links and the answers in its record. The marks of handled updates stay."""
+    """Erase what a deleted case held: files, links, and its record's answers and seats. The marks of handled updates stay."""
     connection.execute(sa.delete(attachments).where(attachments.c.case_id == case_id))
     connection.execute(sa.delete(handovers).where(handovers.c.case_id == case_id))
-    connection.execute(sa.update(events).where(events.c.case_id == case_id).values(changes="[]"))
+    connection.execute(sa.update(events).where(events.c.case_id == case_id).values(changes="[]", address=None))
 
 
 def forget(connection: sa.Connection, status: str, before: str) -> None:

@@ -25,12 +25,14 @@ cases = sa.Table(
     sa.Column("created_at", sa.String(32), nullable=False),
     sa.Column("changed_at", sa.String(32), nullable=False),
     sa.Column("past", sa.Text, nullable=False, server_default=sa.text("''")),
+    sa.Column("year", sa.Integer),
     sa.Column("session", sa.Text, nullable=False),  # last: SQLite reads through what is large to get at what stands behind it
 )
 """One row a case. ``version`` is the session's revision: a save that does not follow on the loaded one is refused.
 
 ``measure`` is the id of the measure's first case. ``past`` is what the office has filed before (JSON, "" for nothing): written
-when something is filed, so that a turn need not gather it.
+when something is filed, so that a turn need not gather it. ``year`` is the grant's year, as answered or proposed; NULL where
+it is not known, and where nothing was saved since it is kept.
 """
 
 seats = sa.Table(
@@ -56,9 +58,13 @@ events = sa.Table(
     sa.Column("kind", sa.String(16), nullable=False),
     sa.Column("field", sa.String(128), nullable=False),
     sa.Column("changes", sa.Text, nullable=False),
+    sa.Column("address", sa.String(64)),
     sa.Index("ix_events_case_revision", "case_id", "revision", unique=True),
 )
-"""The append-only record: one row a handled update; ``key`` marks it as handled, ``changes`` holds old and new values as JSON."""
+"""The append-only record: one row a handled update; ``key`` marks it as handled, ``changes`` holds old and new values as JSON.
+
+``address`` is the seat's that it came from, as ``seats`` has it; NULL where it was not kept yet.
+"""
 
 submissions = sa.Table(
     "submissions",
@@ -108,14 +114,14 @@ reminders = sa.Table(
     sa.Column("measure", sa.String(64), primary_key=True),
     sa.Column("form", sa.String(64), primary_key=True),
     sa.Column("days", sa.Integer, primary_key=True),
-    sa.Column("due", sa.String(10), nullable=False),
+    sa.Column("due", sa.String(10), primary_key=True),
     sa.Column("channel", sa.String(16), nullable=False),
     sa.Column("address", sa.String(64), nullable=False),
     sa.Column("status", sa.String(16), nullable=False),
     sa.Column("at", sa.String(32), nullable=False),
     sa.Index("ix_reminders_status", "status", "channel", "at"),
 )
-"""What a measure was reminded of (a form), how many days ahead, and on whose seat: its key is why each comes once."""
+"""What a measure was reminded of (a form), how many days ahead of which day, on whose seat: its key is why each comes once."""
 
 silences = sa.Table(
     "silences",

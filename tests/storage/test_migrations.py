@@ -80,6 +80,64 @@ def test_the_names_of_the_files_are_the_revisions() -> None:
     assert [each.revision for each in script.walk_revisions()] == REVISIONS[::-1]
 
 
+def events_of_old(connection: sa.Connection, seats: list[tuple[str, str]]) -> None:
+    """Store a case with these seats, with an event of each channel, and a reminder, as they were before 0005."""
+    case = {"id": "c", "number": "n", "form": "f", "measure": "c", "version": 0, "title": "", "session": "{}", "status": "draft"}
+    add(connection, "cases", case | {"created_at": "1", "changed_at": "1"})
+    for channel, address in seats:
+        add(connection, "seats", {"channel": channel, "address": address, "case_id": "c", "opened_at": "1"})
+    for number, channel in enumerate(sorted({channel for channel, _ in seats})):
+        event = {"case_id": "c", "revision": number, "key": channel, "at": "1", "channel": channel, "kind": "reply", "field": ""}
+        add(connection, "events", event | {"changes": "[]"})
+    add(connection, "reminders", REMINDER | {"due": "2027-02-01"})
+
+
+REMINDER = {"measure": "c", "form": "f", "days": 30, "channel": "web", "address": "x", "status": "sent", "at": "1"}
+
+
+def add(connection: sa.Connection, table: str, row: dict[str, object]) -> None:
+    """Insert a row as it is given, whatever the tables are by now."""
+    names = ", ".join(row)
+    connection.execute(sa.text(f"INSERT INTO {table} ({names}) VALUES ({', '.join(f':{name}' for name in row)})"), row)
+
+
+def test_whose_an_old_event_was(database_url: str) -> None:
+    """The seat's, where only one of its channel can have said it; else it is not known. No case's year is known yet."""
+    engine = make_engine(database_url)
+    upgrade(engine, "0004")
+    with engine.begin() as connection:
+        events_of_old(connection, [("telegram", "7"), ("web", "anne"), ("web", "bo")])
+    upgrade(engine)
+    with engine.begin() as connection:
+        found = connection.execute(sa.text("SELECT channel, address FROM events ORDER BY channel")).all()
+        assert [tuple(row) for row in found] == [("telegram", "7"), ("web", None)]
+        assert cases.find(connection, "web", "anne").year is None
+    engine.dispose()
+
+
+def test_a_reminder_of_another_day_is_another(database_url: str) -> None:
+    """Those that there were stay; stepping back, only the last day's does."""
+    engine = make_engine(database_url)
+    upgrade(engine, "0004")
+    with engine.begin() as connection:
+        events_of_old(connection, [])
+    upgrade(engine)
+    with engine.begin() as connection:
+        for due in ("2027-02-15", "2027-01-15"):
+            add(connection, "reminders", REMINDER | {"due": due})
+    days = sa.text("SELECT due FROM reminders ORDER BY due")
+    with engine.connect() as connection:
+        key = sa.inspect(connection).get_pk_constraint("reminders")["constrained_columns"]
+        assert sorted(key) == ["days", "due", "form", "measure"]
+        assert list(connection.scalars(days)) == ["2027-01-15", "2027-02-01", "2027-02-15"]
+    downgrade(engine, "0004")
+    with engine.connect() as connection:
+        assert list(connection.scalars(days)) == ["2027-02-15"]
+        key = sa.inspect(connection).get_pk_constraint("reminders")["constrained_columns"]
+        assert sorted(key) == ["days", "form", "measure"]
+    engine.dispose()
+
+
 def test_rebuilding_a_table_deletes_nothing_that_refers_to_it(database_url: str) -> None:
     """SQLite changes a table by dropping it: the events and seats of its cases stay."""
     engine = make_engine(database_url)

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from bot.conversation import Channel, Conversation, Seat
 from bot.reminding import Reminding
-from bot.telling import Telling
+from bot.telling import GoneError, Telling
 from dialogs.answers.file import inspect
 from dialogs.events import Command, Do, Upload
 from storage import outbox
@@ -60,8 +60,7 @@ async def over_the_years(conversation: Conversation) -> None:
 
     async def tell(telling: Telling) -> None:
         told.append(telling)
-        if len(told) == 1:
-            raise OSError
+        raise (OSError, GoneError)[len(told) - 1]
 
     measure = await file_letter(talk)
     await conversation.start(talk.seat, form="report-2026", language=None, key=talk.key(), measure=measure)

@@ -1,4 +1,4 @@
-"""Reminders: once each, for the seat that was used last, none for who wants none."""
+"""Reminders: once each, for who used the measure last, none for who wants none."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 import sqlalchemy as sa
 
-from storage import cases, reminders, retention
+from storage import cases, reminders, retention, tables
 from storage.cases import Record
 from storage.database import Database
 from storage.reminders import Reminder, Status
@@ -28,29 +28,67 @@ async def database(database_url: str) -> AsyncIterator[Database]:
         yield opened
 
 
-def spoken(case: str, revision: int, channel: str) -> Record:
-    """Return the record of an update."""
-    return Record(f"{case}:{revision}", revision, channel, "reply", "", "[]")
+def spoken(case: str, revision: int, channel: str, address: str) -> Record:
+    """Return the record of an update from a seat."""
+    return Record(f"{case}:{revision}", revision, channel, "reply", "", "[]", address)
 
 
-async def test_the_seat_used_last(database: Database) -> None:
-    """Is that of the last update of any of the measure's cases, and the case opened there last."""
+async def test_who_used_the_measure_last(database: Database) -> None:
+    """Is who answered last, in any of its cases; who only opened one comes behind; who wants none stands in nobody's way."""
 
     def work(connection: sa.Connection) -> list[tuple[str, str] | None]:
         found = [reminders.seat_of(connection, "m")]
-        cases.sit(connection, "web", "browser", "m", "2026-01-01")
-        cases.sit(connection, "telegram", "6", "m", "2026-01-02")
-        cases.sit(connection, "telegram", "7", "n", "2026-01-03")
-        cases.record(connection, "m", spoken("m", 1, "telegram"), "2026-01-04")
+        cases.sit(connection, "telegram", "anne", "m", "2026-01-01")
+        cases.record(connection, "m", spoken("m", 1, "telegram", "anne"), "2026-01-02")
+        cases.sit(connection, "telegram", "bo", "m", "2026-01-03")
+        cases.sit(connection, "web", "kari", "n", "2026-01-04")
         found.append(reminders.seat_of(connection, "m"))
-        cases.record(connection, "n", spoken("n", 1, "web"), "2026-01-05")
+        cases.record(connection, "n", spoken("n", 1, "web", "kari"), "2026-01-05")
         found.append(reminders.seat_of(connection, "m"))
-        reminders.silence(connection, "web", "browser", on=True)
+        reminders.silence(connection, "web", "kari", on=True)
         found.append(reminders.seat_of(connection, "m"))
-        reminders.silence(connection, "web", "browser", on=False)
+        reminders.silence(connection, "telegram", "anne", on=True)
+        found.append(reminders.seat_of(connection, "m"))
+        reminders.silence(connection, "telegram", "bo", on=True)
+        found.append(reminders.seat_of(connection, "m"))
+        reminders.silence(connection, "web", "kari", on=False)
         return [*found, reminders.seat_of(connection, "m")]
 
-    assert await database.write(work) == [None, ("telegram", "7"), ("web", "browser"), None, ("web", "browser")]
+    anne, bo, kari = ("telegram", "anne"), ("telegram", "bo"), ("web", "kari")
+    assert await database.write(work) == [None, anne, kari, anne, bo, None, kari]
+
+
+async def test_who_left_the_measure_is_told_nothing(database: Database) -> None:
+    """What they reach of it is deleted; nor is who never was at it."""
+
+    def work(connection: sa.Connection) -> tuple[str, str] | None:
+        cases.sit(connection, "telegram", "anne", "m", "2026-01-01")
+        cases.record(connection, "m", spoken("m", 1, "telegram", "anne"), "2026-01-02")
+        add("other")(connection)
+        cases.sit(connection, "telegram", "bo", "other", "2026-01-03")
+        connection.execute(sa.update(tables.cases).where(tables.cases.c.id == "m").values(status="deleted"))
+        return reminders.seat_of(connection, "m")
+
+    assert await database.write(work) is None
+
+
+async def test_what_a_seat_cannot_have_goes_to_the_next_in_line(database: Database) -> None:
+    """Until nobody is left, and it is dropped; each is asked once."""
+
+    def work(connection: sa.Connection) -> list[str | None]:
+        for number, address in enumerate("765"):
+            cases.sit(connection, "telegram", address, "m", f"2026-01-0{number + 1}")
+            cases.record(connection, "m", spoken("m", number, "telegram", address), "2026")
+        reminders.silence(connection, "telegram", "6", on=True)
+        reminders.queue(connection, replace(SOON, address="5"), "1")
+        taken = []
+        while made := reminders.take(connection, "telegram", NOW):
+            taken.append(made.address)
+            reminders.pass_on(connection, made)
+        status = connection.scalar(sa.select(tables.reminders.c.status))
+        return [*taken, status]
+
+    assert await database.write(work) == ["5", "7", "dropped"]
 
 
 async def test_each_comes_once(database: Database) -> None:
@@ -62,6 +100,19 @@ async def test_each_comes_once(database: Database) -> None:
     assert await database.write(lambda connection: reminders.take(connection, "telegram", NOW)) is None
     await database.write(lambda connection: reminders.settle(connection, SOON, Status.DROPPED))
     assert not await database.write(lambda connection: reminders.queue(connection, SOON, "3"))
+
+
+async def test_a_reminder_of_another_day_is_another(database: Database) -> None:
+    """Where the day was moved, the one of the old day neither stands in its way nor changes with it."""
+    moved = replace(SOON, due="2027-02-15")
+
+    def work(connection: sa.Connection) -> list[object]:
+        reminders.queue(connection, SOON, "1")
+        found: list[object] = [reminders.queue(connection, moved, "2")]
+        reminders.settle(connection, SOON, Status.DROPPED)
+        return [*found, reminders.take(connection, "telegram", NOW)]
+
+    assert await database.write(work) == [True, moved]
 
 
 async def test_what_could_not_be_said_is_said_later(database: Database) -> None:

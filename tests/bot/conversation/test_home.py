@@ -8,10 +8,11 @@ import sqlalchemy as sa
 
 from bot.conversation import Channel, Conversation, NoCaseError, Seat
 from bot.home import home_of
-from dialogs.events import Command
+from dialogs.events import Command, Do
 from dialogs.language import Language
 from dialogs.timeline import Kind, State
 from storage.database import Database
+from storage.tables import cases
 from tests.bot.conversation.conftest import Clock
 from tests.bot.letters import LETTER, file_letter
 from tests.bot.talking import Talk
@@ -46,6 +47,31 @@ async def test_a_measure_over_the_years(talk: Talk) -> None:
     (line,) = (await talk.conversation.home(talk.seat)).measures
     assert [case.form for case in line.cases] == ["confirmation", "report-2026", "grant-letter"]
     assert next(step for step in line.timeline.steps if step.kind is Kind.REPORT).case == report.case
+
+
+async def test_a_draft_stands_at_the_year_that_it_is_of(talk: Talk) -> None:
+    """By what is proposed, then by what is answered; what was begun before that was kept is taken for the last year's."""
+    measure = await file_letter(talk)
+    await talk.conversation.start(talk.seat, form="application-2027", language=None, key="a", measure=measure)
+    draft = await talk.conversation.start(talk.seat, form="carry-over", language=Language.NYNORSK, key="c", measure=measure)
+    talk.case = draft.case
+    assert draft.session.proposed["grant_year"].value == 2026
+    assert await year_of(talk, draft.case) == 2026
+    await talk.send(Do(Command.JUMP, "grant_year"))
+    await talk.say("2025")
+    assert await year_of(talk, draft.case) == 2025
+    forgotten = sa.update(cases).values(year=None)
+    await talk.conversation.database.write(lambda connection: connection.execute(forgotten))
+    assert await year_of(talk, draft.case) == 2027
+    await talk.do(Command.HELP)
+    assert await year_of(talk, draft.case) == 2025
+
+
+async def year_of(talk: Talk, case: str) -> int | None:
+    """Return the year of the step that a draft stands at."""
+    (line,) = (await talk.conversation.home(talk.seat)).measures
+    (year,) = (step.year for step in line.timeline.steps if step.case == case)
+    return year
 
 
 async def test_a_measure_of_somebody_else(talk: Talk, conversation: Conversation) -> None:

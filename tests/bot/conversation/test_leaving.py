@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.conversation import Channel, Conversation, Handled, NoCaseError, Seat
+from bot.turning import sha256
 from dialogs.answers.file import inspect
 from dialogs.events import Command, Do, Upload
 from dialogs.session import Status
@@ -28,7 +29,8 @@ async def test_a_link_works_once(talk: Talk, conversation: Conversation) -> None
     other = Talk(conversation, winner[0], talk.case)
     view = await other.say("NAV Volda")
     assert answers_of(await talk.look()) == answers_of(view)
-    assert [row.channel for row in await record(conversation, view.case)] == ["telegram", "telegram", "web"]
+    here, there = ("telegram", talk.seat.address), ("web", sha256(other.seat.address))
+    assert [(row.channel, row.address) for row in await record(conversation, view.case)] == [here, here, there]
     assert token not in await everything(conversation)
 
 
@@ -55,6 +57,7 @@ async def test_a_deleted_draft_leaves_nothing(talk: Talk, conversation: Conversa
     stored = await everything(conversation)
     given = (*STARTED[:3], "610000", STARTED[-1], "Kari.csv", "Konto;Sum", "Halvskrive", token)
     assert [each for each in given if each in stored] == []
+    assert {row.address for row in await record(conversation, view.case)} == {None}
     assert (await talk.send(Do(Command.YES), key="yes")).handled is Handled.REPEATED
     assert await conversation.accept(Seat(Channel.WEB, "x"), token) is None
     assert await conversation.cases(talk.seat) == []

@@ -1,6 +1,5 @@
-"""Reminders of what is due: once each, to the seat used last, none of what is delivered; one that fails stops no other."""
+"""Reminders of what is due: once each, none of what is delivered; one that fails stops no other."""
 
-from collections.abc import Iterable
 from datetime import UTC, datetime
 
 import pytest
@@ -8,10 +7,11 @@ import sqlalchemy as sa
 
 from bot.conversation import Channel, Conversation, Seat
 from bot.reminding import Reminding
-from bot.telling import NotNowError, Teller, Telling
+from bot.telling import NotNowError, Telling
 from dialogs.past import Filed
 from storage.tables import cases, submissions
 from tests.bot.conversation.conftest import Clock
+from tests.bot.conversation.told import at_home, collecting, of_forms
 from tests.bot.letters import LETTER, file_letter
 from tests.bot.talking import Talk
 
@@ -24,11 +24,6 @@ def talk(conversation: Conversation, clock: Clock) -> Talk:
     """Give a person who has begun nothing yet, when reminders are due."""
     clock.now = MONTH_BEFORE
     return Talk(conversation)
-
-
-def of_forms(found: Iterable[Telling]) -> list[tuple[str, int]]:
-    """Return what was told, in short."""
-    return [(each.reminder.form, each.reminder.days) for each in found]
 
 
 @pytest.mark.parametrize(
@@ -57,15 +52,6 @@ async def test_reminders_come_once_each(talk: Talk, clock: Clock, days: list[str
         await Reminding(talk.conversation).once()
     assert [each.reminder.days for each in told if each.reminder.form == "report-2026"] == expected
     assert {each.title for each in told} <= {"Ung i jobb"}
-
-
-def collecting(told: list[Telling]) -> Teller:
-    """Return a teller that only notes."""
-
-    async def tell(telling: Telling) -> None:
-        told.append(telling)
-
-    return tell
 
 
 async def test_no_reminder_of_what_is_delivered(talk: Talk) -> None:
@@ -193,21 +179,15 @@ async def test_a_browser_shows_its_reminders_at_home(talk: Talk, conversation: C
     talk.seat = Seat(Channel.WEB, "browser")
     await file_letter(talk)
     await Reminding(conversation).once()
-    assert await at_home(talk) == [("application-2027", 30), ("report-2026", 30)]
+    assert await at_home(talk) == ["application-2027", "report-2026"]
     clock.now = datetime(2027, 1, 26, 9, tzinfo=UTC)
     await Reminding(conversation).once()
-    assert await at_home(talk) == [("application-2027", 7), ("report-2026", 7)]
+    assert await at_home(talk) == ["application-2027", "report-2026"]
     await conversation.remind(talk.seat, on=False)
     assert await at_home(talk) == []
     await conversation.remind(talk.seat, on=True)
     clock.now = datetime(2027, 2, 2, 9, tzinfo=UTC)
     assert await at_home(talk) == []
-
-
-async def at_home(talk: Talk) -> list[tuple[str, int]]:
-    """Return the reminders that the front page shows."""
-    (line,) = (await talk.conversation.home(talk.seat)).measures
-    return sorted((each.form, each.days) for each in line.reminders)
 
 
 async def test_a_browser_shows_no_reminder_of_what_is_delivered(talk: Talk, conversation: Conversation) -> None:
@@ -217,4 +197,4 @@ async def test_a_browser_shows_no_reminder_of_what_is_delivered(talk: Talk, conv
     await Reminding(conversation).once()
     view = await conversation.start(talk.seat, form="report-2026", language=None, key="r", measure=measure)
     await conversation.database.write(lambda connection: deliver(connection, view.case, report_of(measure).model_dump_json()))
-    assert await at_home(talk) == [("application-2027", 30)]
+    assert await at_home(talk) == ["application-2027"]

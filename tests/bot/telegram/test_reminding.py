@@ -1,6 +1,6 @@
 """Reminders reach the chat that was used last, in its language, and nobody who has left."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from aiogram.exceptions import TelegramBadRequest
@@ -8,10 +8,12 @@ from aiogram.exceptions import TelegramBadRequest
 from bot.reminding import Reminding
 from bot.seats import Channel
 from bot.telegram.reminding import teller
-from bot.telling import NotNowError, Telling
+from bot.telling import GoneError, NotNowError, Telling
 from dialogs.language import Language
 from dialogs.load import load_form
+from dialogs.timeline import Kind, State, Step
 from storage.reminders import Reminder
+from tests.bot.conversation.conftest import Clock
 from tests.bot.telegram.conftest import Bot
 from tests.bot.telegram.person import Person
 from tests.bot.telegram.texts import nb, nn
@@ -25,7 +27,8 @@ LETTER = {"grant_year": "2026", "letter_date": "10.4.2026", "amount": "610 000"}
 def telling(chat: int, language: Language | None, title: str = "Ung & jobb") -> Telling:
     """Return the reminder of a report, a week ahead."""
     made = Reminder("m", "report-2025", 7, "2026-02-01", "telegram", str(chat))
-    return Telling(made, title, language, date(2026, 1, 25))
+    step = Step(Kind.REPORT, 2025, State.DUE, "report-2025", date(2026, 2, 1))
+    return Telling(made, step, title, language, date(2026, 1, 25))
 
 
 @pytest.mark.parametrize(
@@ -70,10 +73,11 @@ async def test_both_languages_where_none_is_chosen(bot: Bot, person: Person) -> 
 
 
 async def test_nobody_is_told_who_has_left(bot: Bot, person: Person) -> None:
-    """And it is not tried again: the telling counts as done."""
+    """That is told to who asked, so that the next in line can be."""
     await person.write("/start")
     bot.api.blocked.add(person.chat)
-    await bot.conversation.tellers[Channel.TELEGRAM](telling(person.chat, Language.NYNORSK))
+    with pytest.raises(GoneError):
+        await bot.conversation.tellers[Channel.TELEGRAM](telling(person.chat, Language.NYNORSK))
     bot.api.blocked.discard(person.chat)
     bot.api.refusals.clear()
     assert "Påminning" not in person.last.text
@@ -93,7 +97,9 @@ async def test_telegram_cannot_be_reached(bot: Bot, person: Person) -> None:
 
 async def test_reminders_are_turned_off_and_on(bot: Bot, person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     """By a button of the home, which says how it stands; a chat that wants none gets none, and shows none."""
-    monkeypatch.setattr(bot.conversation, "today", lambda: date(2027, 1, 5))
+    clock = Clock()
+    clock.now = datetime(2027, 1, 5, 9, tzinfo=UTC)
+    monkeypatch.setattr(bot.conversation, "_clock", clock)
     await Office(bot.conversation, person.seat).file(load_form("grant-letter"), Language.NYNORSK, LETTER)
     await person.write("/start")
     assert nn("telegram.reminding") in person.last.text
