@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from dialogs import deadlines, expecting, guide, rows, stepping
+from dialogs import deadlines, expecting, guiding, rows, stepping
 from dialogs.announcement import announced
 from dialogs.errors import StaleEventError
 from dialogs.events import Command
@@ -17,8 +17,6 @@ Asked = tuple[Command, str]
 """A command and its argument."""
 
 STEPS = frozenset({Command.BACK, Command.KEEP, Command.SKIP, Command.CLEAR, Command.DONE, Command.ACCEPT})
-GUIDED = frozenset({guide.QUESTION, "point_reasons"})
-"""Questions whose help tells which of the eight points the texts touch."""
 LEAVES_DELETION_OPEN = frozenset({Command.YES, Command.NO, Command.DELETE, Command.HELP, Command.LANGUAGE, Command.RESUME})
 
 
@@ -95,8 +93,7 @@ def _help(work: Work, _argument: str) -> None:
         work.say(f"{question.text}.help")
         work.said += told_of((*question.cites, *question.guidance))
         work.said += announced(question, work.form)
-        if question.id in GUIDED:
-            work.said += guide.told(work.form, guide.of_answers(work.form, work.state.values))
+        guiding.tell(work)
         work.say(f"say.help.{field.kind.value}")
     elif work.session.place is Place.REASON and work.session.aside is None:
         work.say("say.help.reason")

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from dialogs import commands
+from dialogs import commands, guiding
 from dialogs.answering import answer, give_reason, taken
 from dialogs.asides import handle_aside
 from dialogs.collecting import append, takes_parts
@@ -86,6 +86,7 @@ def advance(form: Form, session: Session, event: Event, *, now: datetime, words:
         work.say("say.stale", Tone.WARNING)
         return Turn(today.with_(said=tuple(work.said)), (), Outcome.STALE)
     work.note()
+    guiding.tell_on_arrival(work, session)
     done = work.session.with_(said=tuple(work.said), revision=session.revision + 1)
     return Turn(done, tuple(work.changes), work.outcome, work.state)
 

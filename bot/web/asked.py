@@ -10,6 +10,7 @@ from bot.web.inputs import Input, Inputs, typed_reply
 from bot.web.rows import Line, fields_of, lines_of
 from bot.web.sayings import Said
 from bot.web.sums import READ
+from dialogs import guide
 from dialogs.form import Field, Kind, Layout, Question
 from dialogs.session import Place, Session
 from dialogs.view import Screen
@@ -82,8 +83,8 @@ class Asked:
 
     @property
     def is_read(self) -> bool:
-        """Tell whether a box is read back while one writes."""
-        return any(each.field.kind in READ for each in self.all())
+        """Tell whether a box is read while one writes: to be read back, or to tell which points it touches."""
+        return any(each.field.kind in READ or guide.reads(self.texts.form, each.field) for each in self.all())
 
     @property
     def is_money(self) -> bool:

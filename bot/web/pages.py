@@ -9,7 +9,7 @@ from bot.conversation import MailStatus
 from bot.i18n import FormTexts
 from bot.seats import Handled, View
 from bot.web.asked import Asked
-from bot.web.guidance import Point, points
+from bot.web.guidance import Guide, Point, guide_at, points
 from bot.web.raw import CHOOSING, day_of, shown_raw
 from bot.web.sayings import Said, all_said, said
 from bot.web.security import Stamp
@@ -23,8 +23,7 @@ from dialogs.session import Aside, Place as Where, Session, Status
 from dialogs.view import Screen
 
 SIDE = (Command.HELP, Command.OVERVIEW, Command.LANGUAGE, Command.PAUSE, Command.NEW, Command.DELETE)
-GUIDED = (("question", guide.QUESTION), ("question", "point_reasons"), ("summary", ""))
-NOT_ECHOED = ("say.saved", "say.paused", "say.delete_asked", "say.submitted", "say.deleted", *comparing.SAID)
+NOT_ECHOED = ("say.saved", "say.paused", "say.delete_asked", "say.submitted", "say.deleted", *comparing.SAID, *guide.SAID)
 TOLD_BELOW = ("say.what_next", "say.point", expecting.SAID)
 
 
@@ -134,13 +133,12 @@ class CasePage:
         return points(self.texts.form.after, self.texts.catalog)
 
     @property
-    def guide(self) -> tuple[str, ...]:
-        """Which of the eight points the texts touch, by which words: where the points are asked about, and in the end."""
-        question = self.asked.question.id if self.asked.question else ""
-        if guide.QUESTION not in self.texts.form.questions or (self.body, question) not in GUIDED:
-            return ()
-        found = guide.of_answers(self.texts.form, self.screen.state.values)
-        return tuple(self.texts.say(each) for each in guide.told(self.texts.form, found))
+    def guide(self) -> Guide | None:
+        """Which of the eight points the texts touch, and by which words: at a question where it has its place, and in the end."""
+        if self.body not in ("question", "summary"):
+            return None
+        raw = {each.field.id: each.raw for each in self.asked.inputs}
+        return guide_at(self.asked.question, self.texts, self.screen.state.values, raw)
 
     @property
     def guided_by(self) -> str:

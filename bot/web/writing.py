@@ -1,22 +1,24 @@
-"""What the page asks while somebody writes: how it is understood, how the money adds up, what it may be the beginning of."""
+"""What the page asks while somebody writes: how it is understood and adds up, what it touches, what it may begin to be."""
 
 from aiohttp import web
 
 from bot.web.context import POSTED, seat, site_of
 from bot.web.errors import NotFoundError
 from bot.web.forms import FIELD, SUGGESTION, values_of
+from bot.web.guidance import guide_at
 from bot.web.raw import day_of
 from bot.web.rendering import html
 from bot.web.sums import adds_up, reads_of, sums_of
 from dialogs.answers import municipality
 from dialogs.form import Kind
 from dialogs.language import Language
+from dialogs.route import State
 
 MOST_SUGGESTED = 6
 
 
 async def sums(request: web.Request) -> web.Response:
-    """Say how what stands on the screen is read and how the amounts add up; nothing is stored."""
+    """Say how what stands on the screen is read, how the amounts add up and which points the text touches; nothing is stored."""
     posted, conversation = request[POSTED], site_of(request).conversation
     view = await conversation.look(seat(request), request.match_info["case"])
     language = view.session.language or Language.NYNORSK
@@ -25,7 +27,8 @@ async def sums(request: web.Request) -> web.Response:
     found = sums_of(question, values, texts, view.session) if question else None
     reads = reads_of(values, texts, view.session)
     summed = question is not None and adds_up(question)
-    return html("sums.html", conversation.catalogs, language, sums=found, reads=reads, summed=summed)
+    guide = guide_at(question, texts, State.of(view.form, view.session).values, values) if question else None
+    return html("sums.html", conversation.catalogs, language, sums=found, reads=reads, summed=summed, guide=guide)
 
 
 async def suggestions(request: web.Request) -> web.Response:

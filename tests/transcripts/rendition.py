@@ -9,7 +9,7 @@ from dialogs.language import Language
 from tests.transcripts.lines import buttons, tidy
 from tests.transcripts.page import Page
 from tests.transcripts.script import Step
-from tests.transcripts.sight import ORDER, by_sign
+from tests.transcripts.sight import ORDER, by_sign, guided
 from tests.transcripts.wording import matching
 
 OWN_WORDS = {
@@ -113,6 +113,7 @@ def _is_left_out(line: str, lines: list[str], step: Step, page: Page) -> bool:
         line.startswith("» ")  # all parts of the question are on the page
         or (line.startswith("= ") and mistaken and not is_reason)  # what was refused stands in the box, to be mended
         or line == f"= {catalog.text('say.not_answered')}"  # an empty box
+        or line in guided(page)  # what is touched stands in a fold of its own
         or (line == buttons([catalog.text("command.submit")])[0] and unfinished)  # the button leads to what lacks
         or (in_help and (line in hints or line == f"· {tidy(catalog.text('say.help.commands'))}"))
     )

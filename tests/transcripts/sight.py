@@ -155,6 +155,12 @@ def law(page: Page) -> Iterator[str]:
                 yield f"· {page.text('say.point', part=part.words().rstrip(':').rpartition(' ')[2], text=text)}"
 
 
+def guided(page: Page) -> list[str]:
+    """Return what stands in the guide's fold: what a chat says when it comes to the points, and with the help of a text."""
+    words = page.composer.first(id="guide-words") or NOTHING
+    return [f"· {tidy(each.text())}" for each in (*words.all("p"), *words.all("li"))]
+
+
 def _reason(page: Page) -> Iterator[str]:
     found, mend = page.words()
     hint = page.composer.first(id="reply-hint") or NOTHING

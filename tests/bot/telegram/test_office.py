@@ -64,13 +64,16 @@ async def test_a_measure_over_the_years(bot: Bot, person: Person) -> None:
 
 
 async def test_the_guide_of_the_eight_points(bot: Bot, person: Person) -> None:
-    """The help of the question about them tells which ones the texts touch, and by which words."""
+    """Told by itself where they come to be asked about, and with the help of a text: which ones, and by which words."""
     view = await bot.conversation.start(person.seat, form="application-2026", language=Language.NYNORSK, key=f"{person.chat}:1")
     text = {"method": "Brukarråd, tidleg innsats og førebyggjande arbeid."}
     await bot.conversation.turn(person.seat, Fill("method", text), key=f"{person.chat}:2", case=view.case)
-    await person.write("gå til prioriterte punkt", "/hjelp")
-    assert nn("guide.intro") in person.last.text
-    assert "Førebygging og tidleg innsats: «" in person.last.text
+    for wanted, told in (("gå til metode", ""), ("/hjelp", "guide.intro"), ("gå til prioriterte punkt", "guide.answers")):
+        before = len(person.seen)
+        await person.write(wanted)
+        new = "\n".join(each.text for each in person.seen[before:])
+        assert (nn(told) in new) if told else ("«Brukarråd»" not in new)
+        assert ("Førebygging og tidleg innsats: «tidleg innsats», «førebyggjande»" in new) is bool(told)
 
 
 async def test_what_was_just_filed_is_not_offered_again(bot: Bot, person: Person) -> None:

@@ -47,25 +47,50 @@ async def test_what_goes_to_nobody_names_nobody(person: Person, office: Filer) -
     assert "Mottakar:" not in page.text
 
 
+TEXTS = {"method": "Vi gir tett oppfølging og set brukarmedverknad i system.", "aim": "Førebygging."}
+
+
 async def test_the_guide_names_points_and_words_and_gives_no_score(person: Person, office: Filer) -> None:
-    """Where the points are asked about, where their reasons are, and in the summary."""
-    texts = {"method": "Vi gir tett oppfølging og set brukarmedverknad i system."}
+    """Where the points are asked about, where their reasons are, and in the summary: of all answers."""
     points = {f"points.{each.id.split('.')[1]}": "3" for each in load_form("application-2027").questions["points"].fields}
-    shown = await office.draft("application-2027", {**APPLICATION, **texts, **points})
+    shown = await office.draft("application-2027", {**APPLICATION, **TEXTS, **points})
     page = await person.open(f"/case/{shown.case}")
     for where in (None, "points", "point_reasons"):
         page = await person.press("jump", where) if where else page
-        assert "Prioriterte punkt i teksten Teksten nemner desse punkta." in page.text
-        assert "«brukarmedverknad»" in page.text
-        assert "Det er inga vurdering" in page.text
-    page = await person.press("jump", "method")
-    assert "Teksten nemner desse punkta." not in page.text
+        assert f"Prioriterte punkt i svara {CATALOG.text('guide.answers')}" in page.text
+        assert "Brukarmedverknad: «brukarmedverknad»" in page.text
+        assert "Tilpassing og oppfølging, Brukarmedverknad, " in page.text
+        assert page.text.count(CATALOG.text("guide.answers")) == 1  # what a chat says on arrival stands here already
+
+
+async def test_the_guide_stands_under_each_long_text(person: Person, office: Filer) -> None:
+    """Of what stands in the box, with what other answers touch; also after a text was sent that was not taken."""
+    shown = await office.draft("application-2027", {**APPLICATION, **TEXTS})
+    await person.open(f"/case/{shown.case}")
+    page = await person.press("jump", "aim")
+    assert f"Prioriterte punkt i teksten {CATALOG.text('guide.intro')} Førebygging og tidleg innsats: «Førebygging»" in page.text
+    assert "Andre svar nemner òg: " in page.text
+    page = await person.answer("Brukarråd. " * 400)
+    assert "Brukarmedverknad: «Brukarråd»" in page.text
+    page = await person.press("jump", "budget")
+    assert "Prioriterte punkt" not in page.composer.node.text()
+
+
+async def test_the_guide_follows_what_is_written(person: Person, office: Filer) -> None:
+    """The page asks while one writes: the answer fits into it, and stores nothing."""
+    shown = await office.draft("application-2027", {**APPLICATION, **TEXTS}, until="method")
+    await person.open(f"/case/{shown.case}")
+    await person.press("jump", "aim")
+    fields = [each for each in person.page.composer.fields if each[0] != "f.aim"]
+    page = await person.post(f"/case/{person.case}/sums", [*fields, ("f.aim", "Brukarråd.")], **{"HX-Request": "true"})
+    assert 'hx-target="#guide-names"' in page.html
+    assert "Brukarmedverknad: «Brukarråd»" in page.text
+    assert (await person.open(f"/case/{shown.case}")).value("f.aim") == "Førebygging."
 
 
 @pytest.mark.usefixtures("office")
 async def test_a_closed_edition_says_so_before_the_first_question(person: Person) -> None:
     """As a warning, with the day and what follows (R11.5), and the filing can be made."""
     page = await person.begin(form="report-2025")
-    notice = page.html.split('class="says is-warning"')[1].split("</div>\n</div>")[0]
-    assert "1. februar 2026" in notice
+    assert "1. februar 2026" in page.first("div", "is-warning").text()
     assert "f.measure_name" in dict(page.composer.fields)

@@ -1,7 +1,5 @@
 """Words that hint at direct payments to users: in both languages, and not where they are denied or mean something else."""
 
-import re
-
 import pytest
 
 from dialogs.load import form_names, load_form
@@ -9,6 +7,7 @@ from dialogs.registers import lexicon
 from dialogs.registers.period import read
 from dialogs.rules import RULES, Severity, rules_of
 from dialogs.rules.wording import LONGEST_SHOWN
+from tests.dialogs.phrases import written
 from tests.dialogs.rules.looking import acting, said
 
 FORM = acting("application-2027", "payment_words")
@@ -24,11 +23,11 @@ HINTS = [
     ("Vi gir oppmøtepengar.", "oppmøtepengar"),
     ("Utbetaling til deltakarar skjer kvar månad.", "Utbetaling til deltakarar"),
     ("Utbetalingar av pengar til dei unge deltakarane.", "Utbetalingar av pengar til dei unge"),
-    ("Vi betaler ut 500 kroner til kvar deltakar.", "betaler ut 500 kroner til kvar deltakar"),
+    ("Vi betaler ut 500 kroner til kvar deltakar.", "Vi betaler ut 500 kroner til kvar deltakar"),
     ("Det blir gitt økonomisk støtte til barnefamiliar.", "økonomisk støtte til barnefamiliar"),
     ("Stipend på 2000 kroner til ungdommane.", "Stipend på 2000 kroner til ungdommane"),
     ("Direkte utbetalingar til brukarane.", "Direkte utbetalingar"),
-    ("Deltakarane får utbetalt 100 kroner.", "Deltakarane får utbetalt"),
+    ("Deltakarane får utbetalt 100 kroner.", "Deltakarane får utbetalt 100 kroner"),
     ("Deltakarane får stipend.", "Deltakarane får stipend"),
     ("Ungdommane får 500 kroner kvar månad.", "Ungdommane får 500 kroner"),
     ("Vi gjev deltakarane kontantar.", "gjev deltakarane kontantar"),
@@ -44,7 +43,7 @@ HINTS = [
     ("Ungdommene får 500 kroner hver måned.", "Ungdommene får 500 kroner"),
     ("Vipps til deltakere.", "Vipps til deltakere"),
     ("Utbetaling direkte til den enkelte.", "Utbetaling direkte til den enkelte"),
-    ("Deltagerne får utbetalt 100 kroner.", "Deltagerne får utbetalt"),
+    ("Deltagerne får utbetalt 100 kroner.", "Deltagerne får utbetalt 100 kroner"),
     ("Utbetaling til deltagere skjer hver måned.", "Utbetaling til deltagere"),
     ("Hver deltager får penger.", "deltager får penger"),
     ("Vi deler ut gavekort til de unge.", "gavekort"),
@@ -155,10 +154,7 @@ def test_every_phrase_is_found() -> None:
     data = read("lexicon")
     for language, phrases in data["payments"].items():
         for phrase in phrases:
-            text = re.sub(r" … ", " av midlar ", phrase).replace("*", "x")
-            for name, words in data["lists"].items():
-                text = text.replace(f"<{name}>", words[language][0])
-            assert lexicon.payments(text), phrase
+            assert lexicon.payments(written(phrase, language, data["lists"])), phrase
 
 
 def test_a_long_hit_is_shown_in_short() -> None:
