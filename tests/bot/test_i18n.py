@@ -20,6 +20,17 @@ def test_digits_are_grouped_from_a_thousand_on(language: Language) -> None:
 
 
 @pytest.mark.parametrize("language", Language)
+def test_what_is_below_nothing_has_a_minus(language: Language) -> None:
+    """And no hyphen, which a line may end with: of amounts, alone and under each other, and of per cent."""
+    catalog = load_catalogs()[language]
+    assert catalog.amount(-1_250_50) == f"−1{NBSP}250,50{NBSP}kr"
+    assert catalog.column([-5_00, 10]) == [f"−5,00{NBSP}kr", f"0,10{NBSP}kr"]
+    assert [catalog.percent(tenths) for tenths in (-182, 400, -3, 0)] == [
+        f"{each}{NBSP}%" for each in ("−18,2", "40", "−0,3", "0")
+    ]
+
+
+@pytest.mark.parametrize("language", Language)
 def test_only_a_file_is_called_an_attachment(language: Language) -> None:
     """Other questions without a number are additional ones."""
     form = load_form("report-2026")

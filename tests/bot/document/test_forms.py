@@ -120,7 +120,7 @@ def test_the_cover_says_to_whom_from_whom_and_when(name: str, expected: dict[str
         ("carry-over.nn", ["2026", "Ingen", "1 050 000 kr", "965 749,50 kr", "84 250,50 kr"]),
         (
             "grant-letter.nb",
-            ["2026", "Tilskudd", "29. mai 2026", "2026/4410-3", "Ingen", "625 000 kr", "40 000,50 kr", "584 999,50 kr"],
+            ["2026", "29. mai 2026", "2026/4410-3", "Ingen", "Tilskudd", "625 000 kr", "40 000,50 kr", "584 999,50 kr"],
         ),
         ("confirmation.nb", ["2026", "29. mai 2026", "2026/4410-3", "Ingen", "625 000 kr", "8601 11 17912"]),
     ],
@@ -128,6 +128,12 @@ def test_the_cover_says_to_whom_from_whom_and_when(name: str, expected: dict[str
 def test_key_facts_are_those_that_the_form_names(name: str, facts: list[str]) -> None:
     """In its rows, with the number of warnings at the end of the first."""
     assert [fact.value.replace(NBSP, " ") for row in viewed(filing(name)).facts for fact in row] == facts
+
+
+@pytest.mark.parametrize("name", filed.NAMES)
+def test_key_facts_stand_four_in_a_row(name: str) -> None:
+    """More would take a second line, where a reader looks for another kind of fact."""
+    assert max(len(row) for row in viewed(filing(name)).facts) <= 4
 
 
 def test_the_report_adds_up_its_sixth_line() -> None:
