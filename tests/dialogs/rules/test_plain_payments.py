@@ -58,6 +58,17 @@ Vi [refunderer utlegg til deltakarane].
 [Tilskot til den einskilde brukaren].
 [Tilskudd til den enkelte brukeren].
 Vi [tilbyr deltakerne stipend].
+Vi [gjev 500 kroner til kvar deltakar].
+Vi [gir 500 kroner til hver deltaker].
+Vi [gir dem penger] til mat.
+[Ungdom som møter kvar dag, får 1000 kroner].
+[Deltakere som møter får utbetalt en bonus].
+Vi [betaler ut pengar] direkte.
+[Pengeutbetaling] til deltakere.
+[Direkteoverføring] til den som treng det.
+Støtte til brukarane [i form av pengar].
+[Deltakarane får dekt husleiga].
+[Familiene får tilskudd til husleie].
 Vi [dekkjer husleige for brukarane].
 Vi [dekker husleie for brukerne].
 Vi [betaler husleie for den enkelte].
@@ -99,6 +110,14 @@ Familiar med låg inntekt får ofte lite pengar til overs.
 Det lønner seg for ungdommene å jobbe.
 Erfaringane kan overførast til andre brukarar.
 Erfaringene kan overføres til andre brukere.
+Kan familiane få meir pengar mellom hendene, blir barna med på meir.
+Unge som flytter hjemmefra får lite penger å rutte med.
+Unge som søkjer, får stipend frå Lånekassa.
+Familiene får hjelp til å betale husleie.
+Unge får store utgifter til husleige.
+Kvar deltakar kostar om lag 15 000 kroner.
+Vi gir familiane rettleiing verd 3000 kroner.
+Tiltaket har fått 300 000 kroner fra fylket til arbeid med ungdom.
 Tilskotet blir overført til kommunen.
 Tilskudd til den enkelte kommune.
 Vi deler ut informasjon om pengar og gjeld.
