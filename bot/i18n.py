@@ -7,20 +7,19 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from dialogs.answers import kontonr, municipality, orgnr, phone, postcode
 from dialogs.answers.file import FileInfo
+from dialogs.deadlines import OSLO
 from dialogs.form import Field, Form, Kind, Question, Unit
 from dialogs.language import Language
 from dialogs.prompts import Day, Given, Message, Moment, Money, Param, Percent, Shown, Value, Wording
 from dialogs.view import Screen
 from locales.entries import FOLDER, read_entries
 
-OSLO = ZoneInfo("Europe/Oslo")
 NBSP = "\u00a0"
 MINUS = "−"
 ORE = 100

@@ -21,8 +21,7 @@ def source(catalog: Catalog, proposal: Proposal) -> str:
 
 def proposed(state: State, fields: Iterable[Field]) -> list[Field]:
     """Return those of the fields that have a proposal, and apply."""
-    session = state.session
-    return [each for each in fields if each.id in session.proposed and each.id not in session.answers and each.id in state.route]
+    return [each for each in fields if each.id in state.route and state.session.proposal(each.id) is not None]
 
 
 def takes_all(state: State, question: Question) -> list[Field]:

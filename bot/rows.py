@@ -6,16 +6,11 @@ from bot.i18n import FormTexts
 from dialogs.form import MORE, Field, Kind, Question
 from dialogs.prompts import Message, Money, Param, Wording
 from dialogs.route import State
-from dialogs.rules.catalog import rules_of
+from dialogs.rules.catalog import held_to
 
 BETWEEN = " · "
 NAMED = (Kind.AMOUNT, Kind.NUMBER, Kind.DATE)
 """What says nothing without the name of its column."""
-
-
-def applying(state: State, question: Question) -> int:
-    """Return how many rows apply."""
-    return max((each.row or 0 for each in question.fields if each.id in state.route), default=0)
 
 
 def cells(state: State, question: Question, row: int) -> list[Field]:
@@ -46,9 +41,10 @@ def sums(texts: FormTexts, state: State, question: Question) -> Iterator[str]:
     shown = [f"{texts.short(each.text)} {texts.catalog.amount(ore)}" for each in columns if (ore := found[each.column])]
     if shown:
         yield texts.say(Message(id="say.rows.sum", params={"sums": BETWEEN.join(shown)}))
-    target = _target(state, question)
-    if shown and target is not None:
-        yield texts.say(_compared(target, int(str(state.values[target.id])) - (found[columns[0].column] or 0)))
+    target = held_to(state.form, question.id)
+    aim = state.values.get(target.id) if target else None
+    if shown and target and isinstance(aim, int):
+        yield texts.say(_compared(target, aim - (found[columns[0].column] or 0)))
 
 
 def _sum(state: State, question: Question, column: str) -> int | None:
@@ -56,15 +52,6 @@ def _sum(state: State, question: Question, column: str) -> int | None:
     given = [state.values.get(each.id) for each in question.fields if each.column == column]
     amounts = [value for value in given if isinstance(value, int)]
     return sum(amounts) if amounts else None
-
-
-def _target(state: State, question: Question) -> Field | None:
-    """Return the amount that a rule reads together with the rows: their first column is to come to it."""
-    for rule in rules_of(state.form):
-        fields = [state.form.fields[name] for name in rule.reads if name in state.form.fields]
-        if question.id in rule.reads and len(fields) == 1 and fields[0].kind is Kind.AMOUNT:
-            return fields[0] if isinstance(state.values.get(fields[0].id), int) else None
-    return None
 
 
 def _compared(target: Field, rest: int) -> Message:

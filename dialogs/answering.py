@@ -7,6 +7,7 @@ from dialogs.prompts import Tone, Value, Wording
 from dialogs.reading import REASON_LENGTH, read_reply, read_text
 from dialogs.session import Reason
 from dialogs.turn import Work
+from dialogs.vocabulary import command_word
 
 
 def answer(work: Work, field: Field, raw: str, *, stay: bool = False) -> None:
@@ -58,7 +59,7 @@ def give_reason(work: Work, raw: str, *, rule: str | None = None) -> None:
 
 def _read_reason(work: Work, raw: str) -> str:
     """Read a reason. A mere yes or no is none, nor is a mere amount: that was meant for a line, which «back» leads to."""
-    if not raw.strip() or work.command_word(raw) in work.words.confirmations or _is_amount(raw):
+    if not raw.strip() or command_word(raw) in work.words.confirmations or _is_amount(raw):
         raise AnswerError("reason.required")
     return read_text(raw, max_length=REASON_LENGTH, multiline=True)
 

@@ -7,6 +7,7 @@ from dialogs.prompts import Message, Tone
 from dialogs.reading import without_national_ids
 from dialogs.session import Aside
 from dialogs.turn import Work
+from dialogs.vocabulary import command_word
 
 LONGEST_OFFERED = 60
 
@@ -31,7 +32,7 @@ def handle_aside(work: Work, event: Event) -> bool:
 
 def _decide(work: Work, raw: str, asked: commands.Asked | None) -> None:
     """Delete on a plain yes; any other wish means that the draft is kept, and anything else is asked about again."""
-    confirmed = work.words.confirmations.get(work.command_word(raw))
+    confirmed = work.words.confirmations.get(command_word(raw))
     if confirmed:
         commands.run(work, confirmed)
     elif asked is None or asked[0] is Command.DELETE:

@@ -12,6 +12,7 @@ from dialogs.prompts import Day, Moment, Tone, Wording
 from dialogs.saying import told_of
 from dialogs.session import Aside, Place, Status
 from dialogs.turn import Outcome, Work
+from dialogs.vocabulary import command_word
 
 Asked = tuple[Command, str]
 """A command and its argument."""
@@ -22,7 +23,7 @@ LEAVES_DELETION_OPEN = frozenset({Command.YES, Command.NO, Command.DELETE, Comma
 
 def asked_by(work: Work, raw: str) -> Asked | None:
     """Return what a typed word asks for, in either language; None when it asks for nothing, and is an answer."""
-    word = work.command_word(raw)
+    word = command_word(raw)
     if word in work.words.languages:
         return Command.LANGUAGE, work.words.languages[word].value
     command = work.words.commands.get(word)
@@ -35,7 +36,7 @@ def asked_by(work: Work, raw: str) -> Asked | None:
 def _fits_here(work: Work, command: Command) -> bool:
     """Tell a command from an answer that reads like one: some words are commands only where there is something to do it to."""
     if command is Command.ACCEPT:
-        return work.at is not None and work.proposal(work.at) is not None
+        return work.at is not None and work.session.proposal(work.at.id) is not None
     return command not in (Command.ADD, Command.REMOVE) or (work.at is not None and work.at.row is not None)
 
 
@@ -72,7 +73,7 @@ def choose_language(work: Work, language: Language) -> None:
 
 def _say_if_closed(work: Work) -> None:
     """Say so before one begins on an edition whose last day has passed, and what that means (R11.5); it can still be filed."""
-    last, today = deadlines.due(work.form), work.today
+    last, today = deadlines.due(work.form), work.session.today
     if last is not None and today > last:
         work.say(f"say.closed.{work.form.text}", Tone.WARNING, date=Day(day=last.isoformat()))
 

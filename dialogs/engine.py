@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from dialogs import commands, guiding
 from dialogs.answering import answer, give_reason, taken
 from dialogs.asides import handle_aside
 from dialogs.collecting import append, takes_parts
+from dialogs.deadlines import OSLO
 from dialogs.editing import edit
 from dialogs.errors import AnswerError, StaleEventError
 from dialogs.events import Append, Command, Do, Edit, Event, Fill, Junk, Press, Refused, Reply, Toggle, Upload
@@ -26,9 +26,7 @@ from dialogs.prompts import Tone
 from dialogs.reading import read_file
 from dialogs.session import Place, Proposal, Session, Status
 from dialogs.turn import Outcome, Turn, Work
-from dialogs.vocabulary import Vocabulary
-
-OSLO = ZoneInfo("Europe/Oslo")
+from dialogs.vocabulary import Vocabulary, command_word
 
 
 def oslo_day(now: datetime) -> str:
@@ -140,9 +138,9 @@ def _reply(work: Work, event: Reply) -> None:
 def _agrees(work: Work, raw: str) -> bool:
     """Tell whether a yes is said to what is proposed; where yes is an option, it is an answer."""
     asked = work.at
-    if asked is None or asked.kind is Kind.CHOICE or work.proposal(asked) is None:
+    if asked is None or asked.kind is Kind.CHOICE or work.session.proposal(asked.id) is None:
         return False
-    return work.words.confirmations.get(work.command_word(raw)) is Command.YES
+    return work.words.confirmations.get(command_word(raw)) is Command.YES
 
 
 def _append(work: Work, event: Append) -> None:

@@ -5,7 +5,7 @@ grid has one a row, the money question one a line, and an option's follow-up tex
 Everything here is immutable and free of language: texts are found by message id (``text`` + ``.label``, ``.help``, ``.short``).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -250,15 +250,3 @@ class Form:
     def next(self) -> str:
         """The text that says what to do when the filing is finished."""
         return f"{self.text}.next"
-
-    def texts(self) -> Iterator[str]:
-        """Yield every message id that the form needs (``.help`` only for questions)."""
-        yield from (f"{self.text}.title", self.intro, self.next)
-        for section in self.sections:
-            yield f"{section.text}.title"
-            for question in section.questions:
-                yield from (f"{question.text}.label", f"{question.text}.short", f"{question.text}.help")
-                for each in question.fields:
-                    if each.text != question.text:
-                        yield from (f"{each.text}.label", f"{each.text}.short")
-                    yield from (option.text for option in each.options)

@@ -1,13 +1,12 @@
 """From a finished conversation to its frozen snapshot."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 
 from dialogs import deadlines, expecting, history, registers
 from dialogs.answers.file import FileInfo
 from dialogs.comparing import compared
 from dialogs.deadlines import APPLICATION, REPORT
-from dialogs.engine import OSLO
 from dialogs.errors import EngineError
 from dialogs.form import Field, Form, Kind
 from dialogs.language import Language
@@ -45,7 +44,7 @@ def freeze(form: Form, session: Session) -> Submission:
     state = State.of(form, session)
     if session.status is not Status.SUBMITTED or session.submitted_at is None or session.language is None or state.open:
         raise EngineError
-    day = datetime.fromisoformat(session.submitted_at).astimezone(OSLO).date()
+    day = deadlines.day_of(session.submitted_at)
     values = {name: value for name, value in state.values.items() if value is not None}
     due = deadlines.due(form)
     found = compared(form, values, session.past)

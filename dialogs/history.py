@@ -11,6 +11,7 @@ from datetime import date
 from dialogs.deadlines import APPLICATION, REPORT, report_due
 from dialogs.past import Filed, Past
 
+MOST_YEARS = 3  # R5.7
 GRANT_LETTER, CONFIRMATION, REPORT_ELSEWHERE = "grant_letter", "confirmation", "report_elsewhere"
 DECISION, REFUSED = "decision", "refused"
 CARRIED, RECEIVED = "economy.carried_over", "economy.received"
@@ -61,18 +62,13 @@ def unreported_years(filings: Iterable[Filed], today: date) -> list[int]:
     return [year for year, due in overdue if due is not None and today > due]
 
 
-def by_measure(past: Past) -> Iterator[tuple[str, list[Filed]]]:
+def others(past: Past) -> Iterator[tuple[str, list[Filed]]]:
     """Yield the office's other measures, each with its filings."""
     others: dict[str, list[Filed]] = {}
     for each in past.filed:
         if each.measure != past.measure:
             others.setdefault(each.measure, []).append(each)
     yield from others.items()
-
-
-def own(past: Past) -> list[Filed]:
-    """Return the measure's own filings, the oldest first."""
-    return [each for each in past.filed if each.measure == past.measure]
 
 
 def final_report(past: Past, *, before: int | None = None) -> Filed | None:

@@ -9,6 +9,7 @@ from dialogs.form import Field, Kind
 from dialogs.prompts import Message, Tone, Wording
 from dialogs.session import Place
 from dialogs.turn import Work
+from dialogs.vocabulary import command_word
 
 SHORTEST_START = 4  # letters of a name
 _NUMBER = re.compile(r"(\d{1,3})(?: (\d{1,3}))?")
@@ -33,7 +34,7 @@ def wanted_by(work: Work, raw: str) -> str | None:
 
     As a long text, what comes near to a question's name is no likely answer; as a short one (a measure's name) it may be.
     """
-    name = _after(work.command_word(raw), work.words.jump)
+    name = _after(command_word(raw), work.words.jump)
     kind = work.at.kind if work.at is not None else None
     if name is None or kind not in (Kind.TEXT, Kind.LONG_TEXT) or _NUMBER.fullmatch(name):
         return name
@@ -50,7 +51,7 @@ def _called(work: Work, wanted: str) -> tuple[Field, ...]:
         return work.form.questions[wanted].fields
     if wanted in work.form.fields:
         return (work.form.fields[wanted],)
-    text = work.command_word(wanted)
+    text = command_word(wanted)
     text = _after(text, (*work.words.jump, *work.words.number)) or text
     number = _NUMBER.fullmatch(text)
     return _numbered(work, int(number[1]), int(number[2] or 0)) if number else _named(work, text)

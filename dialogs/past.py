@@ -48,21 +48,17 @@ class Past(_Frozen):
     filed: tuple[Filed, ...] = ()
     titles: dict[str, str] = {}
 
-    def own(self, family: str, year: int | None = None) -> list[Filed]:
-        """Return this measure's filings of a family (and of a year), the oldest first."""
+    def own(self, family: str | None = None, year: int | None = None) -> list[Filed]:
+        """Return this measure's filings (of a family, and of a year), the oldest first."""
         return [each for each in self.filed if each.measure == self.measure and self._is(each, family, year)]
 
     def latest(self, family: str, year: int | None = None) -> Filed | None:
         """Return the last of them."""
         return next(reversed(self.own(family, year)), None)
 
-    def others(self, family: str, year: int | None = None) -> list[Filed]:
-        """Return the filings of the office's other measures."""
-        return [each for each in self.filed if each.measure != self.measure and self._is(each, family, year)]
-
     @staticmethod
-    def _is(each: Filed, family: str, year: int | None) -> bool:
-        return each.family == family and year in (None, each.year)
+    def _is(each: Filed, family: str | None, year: int | None) -> bool:
+        return family in (None, each.family) and year in (None, each.year)
 
 
 NOTHING = Past()

@@ -91,7 +91,7 @@ def _paid(form: Form, past: Past, year: int) -> dict[str, Proposal]:
 
 def _continued(form: Form, past: Past, year: int) -> dict[str, Proposal]:
     """Return that an application goes on with a measure, into which of its years, and that it was reported on here."""
-    own = history.own(past)
+    own = past.own()
     granted = [each for each in history.granted_years(own) if each < year]
     if not granted:
         return {}

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -91,17 +90,13 @@ class State:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What the rules find in these."""
-        return tuple(findings(self.form, self.values, self.session.past, self._today))
+        return tuple(findings(self.form, self.values, self.session.past, self.session.today))
 
     def broken_at(self, field: str) -> Finding | None:
         """Return the first hard rule that is not met at this field. Looks only at what the field has a part in."""
         hard = [rule for rule in rules_reading(self.form, field) if rule.severity is Severity.HARD]
-        found = findings(self.form, self.values, self.session.past, self._today, hard)
+        found = findings(self.form, self.values, self.session.past, self.session.today, hard)
         return next((each for each in found if each.field == field), None)
-
-    @property
-    def _today(self) -> date:
-        return date.fromisoformat(self.session.day) if self.session.day else date.min
 
     def holds_for(self, session: Session) -> bool:
         """Tell whether it follows from this session too: only answers and reasons count, on the same day with the same past."""
@@ -162,6 +157,10 @@ class State:
     def finding(self, rule: str) -> Finding | None:
         """Return what this rule finds, if anything."""
         return next((each for each in self.findings if each.rule.name == rule), None)
+
+    def rows_of(self, question: Question) -> int:
+        """Return how many of a question's rows apply."""
+        return max((each.row or 0 for each in question.fields if each.id in self.route), default=0)
 
     def questions(self) -> list[Question]:
         """Return the questions with at least one relevant field."""

@@ -16,7 +16,7 @@ from dialogs.turn import Work
 def add(work: Work, name: str) -> None:
     """Add a row after the last one, and go to it. AnswerError when there can be no more."""
     question = _asked(work, name)
-    last = count(work, question)
+    last = work.state.rows_of(question)
     if last == question.rows:
         raise AnswerError("rows.full", count=question.rows)
     work.store(_more(question, last), YES)
@@ -32,7 +32,7 @@ def remove(work: Work, name: str) -> None:
         name = f"{work.at.question}.{work.at.row}"
     question_name, _, number = name.rpartition(".")
     question = _asked(work, question_name)
-    last = count(work, question)
+    last = work.state.rows_of(question)
     if not number.isdigit() or not 1 <= int(number) <= last:
         raise StaleEventError
     was_finished = last == question.rows or _value(work, _more(question, last)) == NO
@@ -47,11 +47,6 @@ def remove(work: Work, name: str) -> None:
     work.say("say.row_removed", Tone.OK, row=int(number))
     opened = [each for each in question.row(left) if each.id in work.state.route and work.state.is_open(each.id)]
     work.go(Place.FIELD, (opened or [question.row(left)[-1]])[0].id)
-
-
-def count(work: Work, question: Question) -> int:
-    """Return how many rows apply now."""
-    return max((each.row or 0 for each in question.fields if each.id in work.state.route), default=0)
 
 
 def tidied(question: Question, values: Mapping[str, str]) -> dict[str, str]:

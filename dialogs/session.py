@@ -1,5 +1,6 @@
 """What survives between two turns: one immutable value that serialises to JSON and back without loss."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Any, Self
 
@@ -101,6 +102,15 @@ class Session(_Frozen):
     submitted_at: str | None = None
     past: Past = Field(default_factory=lambda: NOTHING)  # a plain default would be copied, in depth, each time
     day: str = ""
+
+    @property
+    def today(self) -> date:
+        """The day in Oslo; the first of all days where it is not known."""
+        return date.fromisoformat(self.day) if self.day else date.min
+
+    def proposal(self, field: str) -> Proposal | None:
+        """Return what is proposed for a field that has no answer."""
+        return None if field in self.answers else self.proposed.get(field)
 
     def stored(self) -> str:
         """Return what is kept of it, as JSON."""

@@ -74,12 +74,13 @@ def skip(work: Work, shown: str) -> None:
 def accept(work: Work, shown: str) -> None:
     """Take what is proposed as the answer: the field's, or the whole question's where it is shown."""
     field = work.at
-    proposed = [] if field is None else [each for each in _group(work, field, shown) if work.proposal(each) is not None]
+    group = [] if field is None else _group(work, field, shown)
+    proposed = [each for each in group if work.session.proposal(each.id) is not None]
     if field is None or not proposed:
         keep(work, shown)
         return
     for each in proposed:
-        proposal = work.proposal(each)
+        proposal = work.session.proposal(each.id)
         if proposal is not None and each.id in work.state.route:
             work.store(each, proposal.value)
             work.understood(each, proposal.value)

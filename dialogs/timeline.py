@@ -18,7 +18,6 @@ from dialogs.past import Filed, Past
 CITES = ("R5.7", "R8.2", "R8.3", "R10.1", "R11.2", "R11.5", "R11.6")
 """The points that act here."""
 
-MOST_YEARS = 3  # R5.7
 AHEAD = timedelta(days=92)
 """How long before its last day a filing is shown as due."""
 
@@ -164,12 +163,12 @@ class _Making:
 
     @cached_property
     def granted_years(self) -> list[int]:
-        return history.granted_years(history.own(self.past))
+        return history.granted_years(self.past.own())
 
     @property
     def over(self) -> bool:
         """Tell whether the measure has had its three years (R5.7), or its final report."""
-        return len(self.granted_years) >= MOST_YEARS or history.final_report(self.past) is not None
+        return len(self.granted_years) >= history.MOST_YEARS or history.final_report(self.past) is not None
 
     def granted(self, year: int) -> bool:
         letter = self.past.latest(Kind.LETTER, year)
@@ -214,7 +213,7 @@ class _Making:
         filed, draft = self.past.latest(family, year), self.draft(family, year)
         if filed is not None:
             yield self.done(kind, filed)
-        elif family == "report" and year in history.reported_years(history.own(self.past)):
+        elif family == "report" and year in history.reported_years(self.past.own()):
             registered = self.past.latest(Kind.REPORT_ELSEWHERE, year)
             yield Step(kind, year, State.ELSEWHERE, number=registered.number if registered else None)
         elif draft is not None:
@@ -255,7 +254,7 @@ class _Making:
         if filed is not None:
             return Kind.FINAL_REPORT if filed.values.get("report_type") == "final" else Kind.REPORT
         before = [each for each in self.granted_years if each < year]
-        return Kind.FINAL_REPORT if len(before) >= MOST_YEARS - 1 else Kind.REPORT
+        return Kind.FINAL_REPORT if len(before) >= history.MOST_YEARS - 1 else Kind.REPORT
 
     def _state(self, last: date | None, undated: State) -> State:
         if last is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from itertools import takewhile
 from typing import Any
@@ -16,8 +16,8 @@ from dialogs.reading import Setting, joined, without_national_ids
 from dialogs.route import Open, State
 from dialogs.rules import Finding, Severity
 from dialogs.saying import finding_message, mending_message
-from dialogs.session import Answer, Place, Proposal, Session
-from dialogs.vocabulary import Vocabulary, command_word
+from dialogs.session import Answer, Place, Session
+from dialogs.vocabulary import Vocabulary
 
 LONGEST_ECHOED = 300
 LONGEST_KEPT = 100_000  # characters of refused input that are kept for mending
@@ -94,21 +94,12 @@ class Work:
     @property
     def setting(self) -> Setting:
         """What replies are read against."""
-        return Setting(self.words, self.form.year, self.today)
-
-    @property
-    def today(self) -> date:
-        """The day in Oslo; the first of all days where it is not known."""
-        return date.fromisoformat(self.session.day) if self.session.day else date.min
+        return Setting(self.words, self.form.year, self.session.today)
 
     @property
     def at(self) -> Field | None:
         """The field that is asked now, if any."""
         return self.state.route.get(self.session.target) if self.session.place is Place.FIELD else None
-
-    def proposal(self, field: Field) -> Proposal | None:
-        """Return what is proposed for a field that has no answer."""
-        return None if field.id in self.session.answers else self.session.proposed.get(field.id)
 
     def relevant(self, name: str) -> Field:
         """Return a field that applies now. StaleEventError when it does not."""
@@ -122,29 +113,32 @@ class Work:
 
     def store(self, field: Field, value: Value) -> None:
         """Store a checked value. HardRuleError when it breaks a hard rule whose last field this is, also when it did before."""
-        before = self.session
-        old = before.answers[field.id].value if field.id in before.answers else None
-        is_new = field.id not in before.answers or old != value
-        answer = Answer(value=value, revision=before.revision + 1)
-        trial = self.state.answered(before, field.id, answer) if is_new else self.state
+        trial = self.state.answered(self.session, field.id, self._answer(value)) if self._is_new(field, value) else self.state
         if broken := trial.broken_at(field.id):
             raise HardRuleError(broken)
-        if is_new:
-            self.session, self._state = trial.session, trial
-            self.changes.append(Change(field.id, old, value))
-        self.forget(field.id)
+        self._put(field, value, trial.session.answers)
+        self._state = trial
         parts = self.session.parts.get(field.id, ())
         if parts and value != clean_text(joined(parts)).strip():  # answered otherwise than by these messages
             self.drop_parts(field.id)
 
     def put(self, field: Field, value: Value) -> None:
         """Store a value that was checked before, whatever the rules say of the whole: they are asked afterwards."""
-        before = self.session
-        old = before.answers[field.id].value if field.id in before.answers else None
-        if field.id not in before.answers or old != value:
-            self.change(answers=before.answers | {field.id: Answer(value=value, revision=before.revision + 1)})
-            self.changes.append(Change(field.id, old, value))
+        self._put(field, value, self.session.answers | {field.id: self._answer(value)})
+
+    def _put(self, field: Field, value: Value, answers: dict[str, Answer]) -> None:
+        if self._is_new(field, value):
+            given = self.session.answers.get(field.id)
+            self.changes.append(Change(field.id, given.value if given else None, value))
+            self.change(answers=answers)
         self.forget(field.id)
+
+    def _is_new(self, field: Field, value: Value) -> bool:
+        given = self.session.answers.get(field.id)
+        return given is None or given.value != value
+
+    def _answer(self, value: Value) -> Answer:
+        return Answer(value=value, revision=self.session.revision + 1)
 
     def drop(self, field: Field) -> None:
         """Take an answer away, and what was typed for it."""
@@ -265,10 +259,6 @@ class Work:
             if finding.rule.severity is Severity.NOTE and not touched.isdisjoint(finding.reads):
                 self.report(finding)
         self.said += comparing.news(self.state, self.session, touched)
-
-    def command_word(self, raw: str) -> str:
-        """Return typed text as it is compared with command words."""
-        return command_word(raw)
 
 
 def _without(mapping: dict[str, Any], name: str) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from dialogs.prompts import Message, Tone, Value
 from dialogs.route import State
 from dialogs.rules import Finding, Severity
 from dialogs.saying import finding_message, reason_messages
-from dialogs.session import Aside, Place, Proposal, Session, Status
+from dialogs.session import Aside, Place, Session, Status
 
 SIDE_STEPS = (Command.HELP, Command.OVERVIEW, Command.LANGUAGE, Command.PAUSE, Command.NEW, Command.DELETE)
 
@@ -43,11 +43,6 @@ class Screen:
     asking: tuple[Message, ...]
     previous: str | None
     commands: tuple[Command, ...]
-
-    def proposal(self, field: Field) -> Proposal | None:
-        """Return what is proposed for a field that has no answer yet, and where it is from."""
-        session = self.state.session
-        return None if field.id in session.answers else session.proposed.get(field.id)
 
     @cached_property
     def answered(self) -> int:

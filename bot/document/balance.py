@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from typing import Self
 
 from dialogs.form import Field
-from dialogs.rules.money import M1, M2, M3, M4, M5
+from dialogs.rules.money import FUNDS, M1, M2, M3, M4, M5, OTHER, SPENT
 from dialogs.submission import AmountValue, SubmittedValue
 
 LINES = (M1, M2, M3, M4, M5)
-INCOME = (M1, M2)
-OTHER = "economy.other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ class Balance:
         ore = {name: value.ore for name, value in values.items() if isinstance(value, AmountValue)}
         if not ore.keys() >= set(LINES) or len(ore) < len(lines):
             return None
-        used = sum(each for name, each in ore.items() if name not in {*INCOME, M5})
-        signs = ((" + " if field.id in INCOME else " − ", field.code) for field in lines)
+        used = sum(ore.get(name, 0) for name in SPENT)
+        signs = ((" + " if field.id in FUNDS else " − ", field.code) for field in lines)
         formula = "".join(f"{sign}{code}" for sign, code in signs).removeprefix(" + ")
         return cls(ore[M1], ore[M2], used, ore[M5], formula)

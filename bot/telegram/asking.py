@@ -1,6 +1,5 @@
 """How a question is asked: its wording, its help, what has been answered so far, and buttons that fit its kind. Pure."""
 
-from bot import rows
 from bot.proposing import takes_all
 from bot.telegram import sayings
 from bot.telegram.buttons import MOST_BUTTONS, Button, Keyboard, Verb, columns, even_rows, stacked
@@ -122,7 +121,7 @@ def _places(page: Page, question: Question) -> list[tuple[int, Field]]:
     """Return what can be gone to inside a question, by number: a line, a row of a grid, the first field of a row."""
     state = page.screen.state
     if question.layout is Layout.ROWS:
-        last = rows.applying(state, question)
+        last = state.rows_of(question)
         return [(number, question.row(number)[0]) for number in range(1, last + 1)] if last > 1 else []
     several = question.layout is not Layout.SINGLE
     return [(number, each) for number, each in enumerate(question.fields, start=1) if several and each.id in state.route]

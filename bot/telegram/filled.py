@@ -50,7 +50,7 @@ def table(page: Page, question: Question, current: Field | None) -> list[Line]:
     """Return the rows that there are, each on a line, and their sums."""
     state, here = page.screen.state, current.row if current is not None and current.column != MORE else None
     found = []
-    for number in range(1, rows.applying(state, question) + 1):
+    for number in range(1, state.rows_of(question) + 1):
         mark = HERE if number == here else OPEN if rows.lacks(state, question, number) else DONE
         told = shortened(rows.told(page.texts, state, question, number), LONGEST_ROW)
         found.append(Line(f"{mark} {number}. {told}".rstrip()))

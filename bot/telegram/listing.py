@@ -72,7 +72,7 @@ def _table(page: Page, each: QuestionRows) -> Iterator[Line]:
     """Yield the rows of a question, a line each; then what is found in them."""
     state = page.screen.state
     yield Line(f"{_mark(page, each)} {page.name_of(each.question)}")
-    for number in range(1, rows.applying(state, each.question) + 1):
+    for number in range(1, state.rows_of(each.question) + 1):
         told = rows.told(page.texts, state, each.question, number)
         lacking = [page.t("telegram.missing")] if rows.lacks(state, each.question, number) else []
         yield Line(f"– {page.t('say.row', row=number)}: {rows.BETWEEN.join(filter(None, [told, *lacking]))}")

@@ -101,7 +101,7 @@ class Showing:
 
     def _answer(self, screen: Screen, field: Field) -> Iterator[Block]:
         """Yield the answer that there is, else what is proposed: all of it, however long."""
-        answers, proposal = screen.state.session.answers, screen.proposal(field)
+        answers, proposal = screen.state.session.answers, screen.state.session.proposal(field.id)
         if field.id in answers:
             answer = self.texts.answer(field, answers[field.id].value)
             yield Block(self._text("say.current_answer", answer=answer), Style.HINT)
@@ -122,7 +122,7 @@ class Showing:
 
     def _table(self, state: State, question: Question) -> Iterator[Block]:
         """Yield the rows that hold something, and their sums."""
-        for number in range(1, rows.applying(state, question) + 1):
+        for number in range(1, state.rows_of(question) + 1):
             if told := rows.told(self.texts, state, question, number):
                 yield Block(f"{self._text('say.row', row=number)}: {told}", Style.OPTION)
         yield from (Block(each, Style.HINT) for each in rows.sums(self.texts, state, question))
@@ -171,7 +171,7 @@ class Showing:
 
     def _rows(self, state: State, each: QuestionRows) -> Iterator[Block]:
         """Yield a question's rows, a line each; then what lacks in them, and what is found."""
-        for number in range(1, rows.applying(state, each.question) + 1):
+        for number in range(1, state.rows_of(each.question) + 1):
             told = rows.told(self.texts, state, each.question, number)
             lacking = [self._text("terminal.missing")] if rows.lacks(state, each.question, number) else []
             shown = rows.BETWEEN.join(filter(None, [told, *lacking]))

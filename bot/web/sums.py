@@ -12,16 +12,14 @@ from bot.web.inputs import html_id
 from bot.web.raw import day_of, raw_of
 from dialogs.answers import amount
 from dialogs.errors import AnswerError
-from dialogs.form import Field, Form, Kind, Layout, Question
+from dialogs.form import Field, Kind, Layout, Question
 from dialogs.reading import Setting, read_filled
-from dialogs.rules import Severity
-from dialogs.rules.catalog import RULES
-from dialogs.rules.money import M1, M2, M3, M4, M5
+from dialogs.rules.catalog import held_to
+from dialogs.rules.money import FUNDS, M5, SPENT
 from dialogs.session import Session
 from dialogs.vocabulary import Vocabulary
 
-FUNDS = (M1, M2)
-USES = (M3, M4, "economy.other", M5)
+USES = (*SPENT, M5)
 READ = (Kind.AMOUNT, Kind.DATE, Kind.MUNICIPALITY)
 """Kinds that are read back while one writes."""
 
@@ -108,7 +106,7 @@ def _of_rows(question: Question, values: Mapping[str, str], texts: FormTexts, se
     if len(totals) > 1:
         known = [total for total in totals.values() if total is not None]
         shown.append(Sum(texts.catalog.text("web.sums.total"), _shown(sum(known), texts) if len(known) == len(totals) else ""))
-    aim, first = _aim(texts.form, question), next(iter(totals.values()))
+    aim, first = held_to(texts.form, question.id), next(iter(totals.values()))
     wanted = session.answers[aim.id].value if aim and aim.id in session.answers else None
     if aim is None or not isinstance(wanted, int) or first is None:
         return Sums(tuple(shown))
@@ -126,15 +124,6 @@ def _total(question: Question, column: str, values: Mapping[str, str]) -> int | 
     written = [values[each.id] for each in question.fields if each.column == column and values.get(each.id, "").strip()]
     read = [ore for ore in map(_ore, written) if ore is not None]
     return sum(read) if len(read) == len(written) else None
-
-
-def _aim(form: Form, question: Question) -> Field | None:
-    """Return the amount that a hard rule of the form holds the rows to."""
-    for rule in (RULES[name] for name in form.rules):
-        if rule.severity is Severity.HARD and question.id in rule.reads:
-            amounts = [form.fields[name] for name in rule.reads if name in form.fields]
-            return next((each for each in amounts if each.kind is Kind.AMOUNT), None)
-    return None
 
 
 def _weighed(shown: tuple[Sum, ...], funds: int, uses: int, texts: FormTexts) -> Sums:

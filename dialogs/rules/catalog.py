@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 
-from dialogs.form import MORE, YES, Form
+from dialogs.form import MORE, YES, Field, Form, Kind
 from dialogs.past import NOTHING, Past
 from dialogs.prompts import Value
 from dialogs.rules.application import APPLICATION_RULES
-from dialogs.rules.base import Facts, Finding, Rule
+from dialogs.rules.base import Facts, Finding, Rule, Severity
 from dialogs.rules.budget import BUDGET_RULES
 from dialogs.rules.gates import GATES
 from dialogs.rules.grants import GRANT_RULES
@@ -67,6 +67,15 @@ def _rules_reading(form: Form, year: Year) -> Mapping[str, tuple[Rule, ...]]:
             for field in (name,) if name in form.fields else (each.id for each in form.questions[name].fields):
                 found[field] = (*found.get(field, ()), rule)
     return found
+
+
+def held_to(form: Form, question: str) -> Field | None:
+    """Return the amount that a hard rule holds a question's rows to: their first column is to come to it."""
+    for rule in rules_of(form):
+        if rule.severity is Severity.HARD and question in rule.reads:
+            fields = (form.fields[name] for name in rule.reads if name in form.fields)
+            return next((each for each in fields if each.kind is Kind.AMOUNT), None)
+    return None
 
 
 def findings(

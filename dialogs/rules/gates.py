@@ -15,7 +15,6 @@ KIND, GRANT_YEAR, AMOUNTS = "kind", "grant_year", "earlier_amounts"
 EARLIER, ELSEWHERE = "earlier_report", ("earlier_report_elsewhere.report_date", "earlier_report_elsewhere.accounts_date")
 HERE, NOT_YET, NO_GRANT = "here", "not_yet", "no_grant"
 NEW, CONTINUATION, FINAL, THIRD = "new", "continuation", "final", "third"
-MOST_YEARS = 3
 NUMBERS = {"first": 1, "second": 2, "third": 3}
 
 
@@ -29,7 +28,7 @@ def _years(years: list[int]) -> str:
 
 
 def _granted_before(facts: Facts) -> list[int]:
-    return [year for year in history.granted_years(history.own(facts.past)) if year < _year(facts)]
+    return [year for year in history.granted_years(facts.past.own()) if year < _year(facts)]
 
 
 def _stated(facts: Facts) -> list[int]:
@@ -40,12 +39,12 @@ def _stated(facts: Facts) -> list[int]:
 
 def _fourth_grant(facts: Facts) -> Params | None:
     years = _granted_before(facts)
-    return {"years": _years(years)} if len(years) >= MOST_YEARS else None
+    return {"years": _years(years)} if len(years) >= history.MOST_YEARS else None
 
 
 def _fourth_grant_stated(facts: Facts) -> Params | None:
     years = sorted({*_granted_before(facts), *(year for year in _stated(facts) if year < _year(facts))})
-    return {"years": _years(years)} if len(years) >= MOST_YEARS and not _fourth_grant(facts) else None
+    return {"years": _years(years)} if len(years) >= history.MOST_YEARS and not _fourth_grant(facts) else None
 
 
 def _earlier_amount_ahead(facts: Facts) -> Params | None:
@@ -56,7 +55,7 @@ def _earlier_amount_ahead(facts: Facts) -> Params | None:
 def _grant_year_differs(facts: Facts) -> Params | None:
     """Fewer years than are here are a contradiction; more may have been elsewhere."""
     years = _granted_before(facts)
-    return {"years": _years(years)} if 0 < NUMBERS.get(facts.chosen(GRANT_YEAR), 0) <= len(years) < MOST_YEARS else None
+    return {"years": _years(years)} if 0 < NUMBERS.get(facts.chosen(GRANT_YEAR), 0) <= len(years) < history.MOST_YEARS else None
 
 
 def _grant_year_adds_up(facts: Facts) -> Params | None:
@@ -68,7 +67,7 @@ def _grant_year_adds_up(facts: Facts) -> Params | None:
 
 def _new_after_grants(facts: Facts) -> Params | None:
     years = _granted_before(facts)
-    return {"years": _years(years)} if facts.chosen(KIND) == NEW and 0 < len(years) < MOST_YEARS else None
+    return {"years": _years(years)} if facts.chosen(KIND) == NEW and 0 < len(years) < history.MOST_YEARS else None
 
 
 def _applied_already(facts: Facts) -> Params | None:
@@ -83,7 +82,7 @@ def _report_due(facts: Facts) -> date | None:
 
 def _lacks_report(facts: Facts) -> date | None:
     """Return when it is due, if the office says that it is not delivered yet, and nothing else is known."""
-    is_delivered = _year(facts) - 1 in history.reported_years(history.own(facts.past))
+    is_delivered = _year(facts) - 1 in history.reported_years(facts.past.own())
     return None if is_delivered or facts.chosen(EARLIER) != NOT_YET else _report_due(facts)
 
 
@@ -132,14 +131,14 @@ def _elsewhere_early(facts: Facts) -> Params | None:
 def _report_missing(facts: Facts) -> Params | None:
     """Look at all years before; a continuation is asked about the last one (R8.2)."""
     before = _year(facts) if facts.chosen(KIND) == NEW else _year(facts) - 1
-    years = [each for each in history.unreported_years(history.own(facts.past), facts.today) if each < before]
+    years = [each for each in history.unreported_years(facts.past.own(), facts.today) if each < before]
     return {"years": _years(years)} if years else None
 
 
 def _report_missing_elsewhere(facts: Facts) -> Params | None:
     titles = [
         facts.past.titles.get(measure, "")
-        for measure, filings in history.by_measure(facts.past)
+        for measure, filings in history.others(facts.past)
         if any(year < _year(facts) for year in history.unreported_years(filings, facts.today))
     ]
     return {"title": ", ".join(f"«{title}»" for title in titles)} if titles else None
@@ -164,7 +163,7 @@ def _final_report_expected(facts: Facts) -> Params | None:
     applied = facts.past.latest(APPLICATION, _year(facts))
     is_third = applied is not None and applied.values.get(GRANT_YEAR) == THIRD
     years = {*_granted_before(facts), _year(facts)}
-    return {} if is_third or len(years) >= MOST_YEARS else None
+    return {} if is_third or len(years) >= history.MOST_YEARS else None
 
 
 GATES = (

@@ -9,6 +9,7 @@ from dialogs.rules.base import Facts, Gate, Params, Rule, Severity
 
 M1, M2, M3, M4, M5 = (f"economy.{line}" for line in ("received", "brought_forward", "posts", "competence", "carried_over"))
 OTHER = "economy.other"
+FUNDS, SPENT = (M1, M2), (M3, M4, OTHER)
 START, REPORT_TYPE, USED = "start", "report_type", "competence_use.used"
 LATE_YEARS = 3
 

@@ -11,7 +11,7 @@ NAME, MUNICIPALITY, COUNTY = "measure_name", "municipality", "county"
 
 def _named_alike(facts: Facts) -> Params | None:
     """Find another measure of the same name: begun anew, it would escape what is checked from year to year."""
-    if history.own(facts.past):
+    if facts.past.own():
         return None
     name = fold(facts.text(NAME))
     alike = [title for title in facts.past.titles.values() if title and fold(title) == name]

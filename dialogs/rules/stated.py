@@ -16,7 +16,6 @@ from dialogs.rules.gates import (
     GRANT_YEAR,
     HERE,
     KIND,
-    MOST_YEARS,
     NEW,
     NO_GRANT,
     NOT_YET,
@@ -46,13 +45,13 @@ def _report_is_here(facts: Facts) -> Params | None:
 
 def _had_a_grant(facts: Facts) -> Params | None:
     year = _last_year(facts)
-    known = year in history.granted_years(history.own(facts.past))
+    known = year in history.granted_years(facts.past.own())
     return {"report_year": year} if known and facts.chosen(EARLIER) == NO_GRANT else None
 
 
 def _continued_from_nothing(facts: Facts) -> Params | None:
     """Say so where it is another measure that was filed for here: a continuation begun at its own step knows what is known."""
-    has_own, has_others = bool(history.own(facts.past)), any(history.by_measure(facts.past))
+    has_own, has_others = bool(facts.past.own()), any(history.others(facts.past))
     return {} if facts.chosen(KIND) == CONTINUATION and has_others and not has_own else None
 
 
@@ -90,7 +89,7 @@ def _expected_unused_differs(facts: Facts) -> Params | None:
 def _start_date_far(facts: Facts) -> Params | None:
     """Find a start that is not near the year applied for; a continuation may have started as long ago as its grants go."""
     year = facts.form.year or 0
-    first, start = year - (1 if facts.chosen(KIND) == NEW else MOST_YEARS), facts.text(START_DATE)
+    first, start = year - (1 if facts.chosen(KIND) == NEW else history.MOST_YEARS), facts.text(START_DATE)
     is_near = f"{first}-01-01" <= start <= f"{year + 1}-12-31"
     return None if is_near else {"start_date": start, "first_year": first, "last_year": year + 1}
 

@@ -186,7 +186,7 @@ def test_a_proposal_is_no_answer() -> None:
     session = started()
     assert (session.target, values(session)) == ("name", {})
     shown = screen(FORM, session)
-    assert shown.proposal(FORM.fields["name"]) == Proposal(value="Ung i jobb", form="budget-2021", year=2021)
+    assert session.proposal("name") == Proposal(value="Ung i jobb", form="budget-2021", year=2021)
     assert Command.ACCEPT in shown.commands
     assert {row.status for section in summary(FORM, session) for each in section.questions for row in each.rows} == {"open"}
     assert "say.not_finished" in [message.id for message in play(session, Do(Command.SUBMIT)).said]

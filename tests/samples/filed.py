@@ -6,7 +6,6 @@ names, rows a list.
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from dialogs.answers.file import FileInfo
-from dialogs.engine import OSLO
+from dialogs.deadlines import day_of
 from dialogs.form import MORE, NO, YES, Field, Form, Kind, Layout
 from dialogs.freeze import freeze
 from dialogs.language import Language
@@ -49,7 +48,7 @@ def finished(name: str, at: str = "") -> Session:
         submitted_at=moment,
         answers={field: Answer(value=value, revision=0) for field, value in _values(form, data["answers"])},
         past=Past(measure=MEASURE, filed=tuple(_earlier(each) for each in data.get("past", ()))),
-        day=datetime.fromisoformat(moment).astimezone(OSLO).date().isoformat(),
+        day=day_of(moment).isoformat(),
     )
     texts: dict[str, str] = data.get("reasons", {})
     found = [each for each in State.of(form, session).findings if each.rule.name in texts]

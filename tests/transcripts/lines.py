@@ -45,7 +45,7 @@ def buttons(labels: list[str]) -> list[str]:
 
 def table(texts: FormTexts, state: State, question: Question) -> Iterator[str]:
     """Yield the rows that hold something, and the sums."""
-    for number in range(1, rows.applying(state, question) + 1):
+    for number in range(1, state.rows_of(question) + 1):
         if told := rows.told(texts, state, question, number):
             yield f"{number}. {told}"
     yield from rows.sums(texts, state, question)
@@ -165,7 +165,7 @@ class Lines:
         if field.id in view.session.answers:
             answer = short(self.texts.answer(field, view.session.answers[field.id].value))
             lines.append(f"= {answer}")
-        elif proposal := screen.proposal(field):
+        elif proposal := screen.state.session.proposal(field.id):
             lines.append(f"~ {proposed(self.texts, field, proposal)}")
         if field.options:
             sign = "( )" if field.kind is Kind.CHOICE else "[ ]"
@@ -204,7 +204,7 @@ class Lines:
 
     def _table(self, state: State, each: QuestionRows) -> list[str]:
         question, lines = each.question, []
-        for number in range(1, rows.applying(state, question) + 1):
+        for number in range(1, state.rows_of(question) + 1):
             told = rows.told(self.texts, state, question, number)
             told = rows.BETWEEN.join(filter(None, [told, "–" if rows.lacks(state, question, number) else ""]))
             lines.append(f"- {self.name(question)} » {self._say('say.row', row=number)}: {short(told)}")

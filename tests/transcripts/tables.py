@@ -7,9 +7,10 @@ from typing import Protocol
 
 from bot.conversation import Conversation
 from bot.gathering import digest_of, past_of, proposals_for
-from bot.i18n import OSLO, load_catalogs
+from bot.i18n import load_catalogs
 from bot.seats import Channel, Seat, View
 from bot.vocabulary import vocabulary
+from dialogs.deadlines import OSLO
 from dialogs.engine import Start, advance, begin, oslo_day
 from dialogs.events import Event
 from dialogs.form import Form
