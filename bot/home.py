@@ -18,7 +18,8 @@ from dialogs.form import Form
 from dialogs.language import Language
 from dialogs.load import form_names, load_form
 from dialogs.session import Status
-from dialogs.timeline import AHEAD, ORDER, Draft, Kind, State, Step, Timeline, owed_in, timeline
+from dialogs.steps import ORDER, Draft, Kind, State, Step, Timeline
+from dialogs.timeline import AHEAD, owed_in, timeline
 from storage import cases, filings, reminders
 from storage.filings import FilingRow
 from storage.reminders import Reminder

@@ -18,7 +18,8 @@ from bot.home import draft_of, editions, is_of
 from bot.telling import GoneError, NotNowError, Teller, Telling
 from dialogs.deadlines import OSLO, due
 from dialogs.language import Language
-from dialogs.timeline import Step, obligations
+from dialogs.steps import Step
+from dialogs.timeline import obligations
 from storage import cases, filings, reminders
 from storage.reminders import Reminder, Status
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from dialogs.errors import VegvisarError
 from dialogs.language import Language
-from dialogs.timeline import Step
+from dialogs.steps import Step
 from storage.reminders import Reminder
 
 

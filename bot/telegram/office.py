@@ -24,7 +24,7 @@ from bot.telegram.text import BLANK, Line, Style, shortened
 from dialogs.deadlines import is_closed
 from dialogs.form import Form
 from dialogs.load import form_names, load_form
-from dialogs.timeline import State, Step
+from dialogs.steps import State, Step
 
 MARKS = {
     State.DONE: "✓",

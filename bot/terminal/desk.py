@@ -24,7 +24,7 @@ from dialogs.answers.choice import OptionWords
 from dialogs.deadlines import is_closed
 from dialogs.errors import AnswerError
 from dialogs.language import Language
-from dialogs.timeline import State, Step
+from dialogs.steps import State, Step
 from dialogs.vocabulary import command_word
 
 STYLES = {State.DONE: Style.OK, State.ELSEWHERE: Style.OK, State.REFUSED: Style.OK, State.LATE: Style.WARNING}

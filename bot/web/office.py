@@ -9,7 +9,7 @@ from bot.i18n import Catalog
 from bot.seats import CaseLine
 from dialogs.deadlines import due, is_closed
 from dialogs.form import Form
-from dialogs.timeline import Kind, State, Step
+from dialogs.steps import Kind, State, Step
 
 MOST_DUE = 4
 

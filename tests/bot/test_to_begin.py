@@ -6,7 +6,7 @@ import pytest
 
 from bot.home import MeasureLine, to_begin, to_begin_for
 from bot.seats import CaseLine
-from dialogs.timeline import Kind, State, Step, Timeline
+from dialogs.steps import Kind, State, Step, Timeline
 
 
 @pytest.mark.parametrize(

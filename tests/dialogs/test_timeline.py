@@ -6,7 +6,8 @@ import pytest
 
 from dialogs.load import load_form
 from dialogs.past import Filed
-from dialogs.timeline import Draft, Kind, State, Step, Timeline, obligations, timeline
+from dialogs.steps import Draft, Kind, State, Step, Timeline
+from dialogs.timeline import obligations, timeline
 from tests.dialogs.branches import YEARLESS
 from tests.dialogs.earlier import before, filed
 

@@ -10,7 +10,7 @@ from bot.conversation import Channel, Conversation, NoCaseError, Seat
 from bot.home import home_of
 from dialogs.events import Command, Do
 from dialogs.language import Language
-from dialogs.timeline import Kind, State
+from dialogs.steps import Kind, State
 from storage.database import Database
 from storage.tables import cases
 from tests.bot.conversation.conftest import Clock

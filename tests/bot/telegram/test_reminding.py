@@ -11,7 +11,7 @@ from bot.telegram.reminding import teller
 from bot.telling import GoneError, NotNowError, Telling
 from dialogs.language import Language
 from dialogs.load import load_form
-from dialogs.timeline import Kind, State, Step
+from dialogs.steps import Kind, State, Step
 from storage.reminders import Reminder
 from tests.bot.conversation.conftest import Clock
 from tests.bot.telegram.conftest import Bot
