@@ -177,7 +177,9 @@ def step_state(step: Step, catalog: Catalog) -> str:
 
 
 def step_hint(step: Step, catalog: Catalog) -> str:
-    """Return the working day to do it by, "" where the last day is one itself, or that day has passed."""
+    """Return the working day to do it by, while that helps, and the payment that a letter lets expect; else ""."""
+    if step.expected is not None:
+        return catalog.text("timeline.expected", amount=catalog.amount(step.expected))
     return catalog.text("timeline.urged", urged=catalog.day(step.urged)) if step.urged else ""
 
 

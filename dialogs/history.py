@@ -83,10 +83,15 @@ def amount(filing: Filed | None, field: str) -> int | None:
     return value if isinstance(value, int) else None
 
 
+def payment(granted: int, carried: int) -> int:
+    """Return what is paid of a grant, all in øre: unused money of the year before is deducted (R10.2)."""
+    return max(granted - carried, 0)
+
+
 def expected_payment(letter: Filed | None) -> int | None:
-    """Return what a grant letter lets expect, in øre: what was carried over is deducted (R10.2). None where it is not known."""
+    """Return what a grant letter lets expect, in øre; None where it is not known."""
     granted, carried = amount(letter, "amount"), amount(letter, "carried_over")
-    return None if granted is None or carried is None else max(granted - carried, 0)
+    return None if granted is None or carried is None else payment(granted, carried)
 
 
 def posts_percent(past: Past, year: int) -> int | None:

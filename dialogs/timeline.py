@@ -129,7 +129,8 @@ class _Making:
 
     def done(self, kind: Kind, each: Filed) -> Step:
         state = State.REFUSED if history.is_refusal(each) else State.DONE
-        return Step(kind, each.year, state, each.form, number=each.number, filed=day_of(each.submitted_at))
+        expected = history.expected_payment(each) if kind is Kind.LETTER else None
+        return Step(kind, each.year, state, each.form, number=each.number, filed=day_of(each.submitted_at), expected=expected)
 
     def begun(self, kind: Kind, draft: Draft, year: int | None) -> Step:
         """Return a step that is begun. Only a report is owed after its day: of an application that was never sent, nothing is."""

@@ -41,7 +41,7 @@ def _expected_payment(facts: Facts) -> Params | None:
 
 def _payment(granted: int, carried: int) -> Params:
     """Unused money of the year before is deducted from the payment (R10.2)."""
-    return {"granted": granted, "carried": carried, "expected": max(granted - carried, 0)}
+    return {"granted": granted, "carried": carried, "expected": history.payment(granted, carried)}
 
 
 def _expected_payment_confirmed(facts: Facts) -> Params | None:

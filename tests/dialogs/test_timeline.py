@@ -259,6 +259,14 @@ def test_the_day_of_a_filing_is_oslos() -> None:
     assert [each.filed for each in of("2026-02-03", LETTER, late).steps if each.kind is Kind.REPORT] == [date(2026, 2, 2)]
 
 
+@pytest.mark.proves("R10.2")
+def test_a_letter_tells_what_to_expect() -> None:
+    """The grant but for what was carried over; a refusal, or a letter of an older program, tells nothing."""
+    letter = filed("grant_letter", 2025, "2025-04-10", amount=600_000_00, carried_over=50_000_00)
+    assert [each.expected for each in of("2025-05-01", letter).steps if each.kind is Kind.LETTER] == [550_000_00]
+    assert [each.expected for each in of("2025-05-01", REFUSED).steps] == [None]
+
+
 def test_days() -> None:
     """The last day, and the working day before it where it is a Sunday, as 1 February 2026 is."""
     report = next(each for each in of("2026-01-10", CONFIRMED).steps if each.kind is Kind.REPORT)

@@ -49,6 +49,7 @@ async def test_a_measure_has_its_steps(page: Page) -> None:
     places = [steps.index(title) for title in [*titles, "Søknad om vidareføring i 2027"]]
     assert places == sorted(places)
     assert "Ferdig 24. november 2026" in steps
+    assert "Venta utbetaling: 610\u00a0000\u00a0kr" in steps
     assert "Kan gjerast no" in steps
     assert "Hald fram" in page.text
     assert "Sjå kvitteringa" in page.text
