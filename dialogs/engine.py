@@ -62,8 +62,10 @@ def resumed(form: Form, session: Session) -> Session:
     Another filing, or a correction of what is known of a year, may have settled it since. Its revision is another then, so that
     what is typed on the screen that asked for the reason is not taken for the answer to another question.
     """
+    if session.place is not Place.REASON:
+        return session
     work = Work(form, session, Vocabulary(), datetime.min)  # noqa: DTZ901 - as above
-    if session.place is not Place.REASON or work.state.finding(session.target) is not None:
+    if work.state.finding(session.target) is not None:
         return session
     work.move_on("")
     return work.session.with_(said=(*session.said, *work.said), revision=session.revision + 1)

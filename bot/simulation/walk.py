@@ -34,8 +34,8 @@ SEEKING = 1 / 4
 """How often one goes back to what a check is about that has not been found yet, and answers otherwise."""
 SUMS: Mapping[str, tuple[str, str]] = {"rule.budget_adds_up.message": ("amount", "total")}
 """What a person does whose lines add up to something else: which question to answer anew, with which amount of the message."""
-TURNED_AWAY = frozenset({"rule.fourth_grant.message"})
-"""What no answer can mend: there is no such filing to be made."""
+TURNED_AWAY = frozenset({"rule.fourth_grant.message", "rule.report_missing.message"})
+"""What no answer can mend: there is no such filing to be made, or another one comes first."""
 
 
 @dataclass(frozen=True, slots=True)
