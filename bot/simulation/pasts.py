@@ -7,6 +7,7 @@ from random import Random
 from bot.simulation.answers import Replies
 from bot.simulation.written import AMOUNTS, REFERENCES
 from dialogs.answers import amount
+from dialogs.deadlines import REPORT
 from dialogs.errors import AnswerError
 from dialogs.form import Field, Form, Kind, Unit
 from dialogs.load import form_names, load_form
@@ -21,8 +22,9 @@ HOW_MUCH = (0, 1 / 5, 1 / 3)
 """How likely each filing is of each year and measure: of an office that is new here, and of others."""
 WHOSE = ((OWN, OTHER), (OWN, OTHER), (OWN, OTHER), (OTHER,))
 """A measure that is new here may be one among others."""
-OF_THE_YEAR = 3
-"""How much likelier a filing of the measure's own year is: what a report is held against."""
+LIKELIER = 3
+"""How much likelier a filing of the measure's own year is, which a report is held against, and a report, which opens gates."""
+PLACES = (1577, 4001, 301)
 DAYS = ((0, 1, 10), (0, 1, 31), (0, 3, 1), (1, 1, 15), (1, 3, 1))
 """Years after the form's, month, day: before and after its deadlines."""
 NO_YEAR = 2026
@@ -44,7 +46,7 @@ def past(random: Random, form: Form) -> Past:
         for year in range(this_year - YEARS_BACK, this_year + 1)
         for measure in measures
         for family in families
-        if random.random() < likely * (OF_THE_YEAR if (measure, year) == (OWN, this_year) else 1)
+        if random.random() < likely * (LIKELIER if family == REPORT or (measure, year) == (OWN, this_year) else 1)
     )
     return Past(measure=OWN, filed=filings, titles={OTHER: "Nye vegar"})
 
@@ -96,5 +98,7 @@ def _value(random: Random, field: Field, year: int) -> Kept | None:
             return f"{year}-12-31"
         case Kind.CHOICE:
             return random.choice(field.options).name
+        case Kind.MUNICIPALITY:
+            return random.choice(PLACES)
         case _:
             return random.choice(REFERENCES) if field.id == REFERENCE else None
