@@ -18,8 +18,8 @@ Address = tuple[str, str]
 """A seat's channel and address, as stored."""
 
 
-OFFICE_WIDE = ("earlier_report", "economy.received", "report_type")
-"""What the checks ask of another measure's filings: whether it had money, and whether and how it was reported on."""
+OFFICE_WIDE = ("earlier_report", "economy.received", "report_type", "decision")
+"""What the checks ask of another measure's filings: whether it got a grant, had money, and whether and how it was reported on."""
 
 
 def past_of(rows: Iterable[FilingRow], measure: str, shared: Container[str] | None = None) -> Past:
@@ -62,7 +62,7 @@ def proposals_for(form: Form, rows: Iterable[FilingRow], measure: str | None, on
         earlier.append(Earlier(load_form(submission.form).text, _digest(row).year, submission, row.measure == measure))
     if not earlier:
         return {}
-    implied = derived(form, past_of(rows, measure)) if measure else {}
+    implied = derived(form, past_of(rows, measure), on) if measure else {}
     return proposals(form, earlier, on) | implied
 
 

@@ -19,14 +19,23 @@ _POST = re.compile(r"budget\.(\d+)\.post")
 
 
 def granted_years(filings: Iterable[Filed]) -> list[int]:
-    """Return the years of which a grant is known: a letter that gives it, a confirmation, or a report of money received."""
-    return sorted({each.year for each in filings if each.year is not None and _shows_grant(each)})
+    """Return the years of which a grant is known: by its letter, a confirmation, or a report of money received.
+
+    Of a year's letters the last one counts: a refusal that is registered afterwards takes back a letter, and what confirmed it.
+    """
+    known: dict[int, bool] = {}
+    for each in filings:
+        if each.year is not None and (shown := _shows_grant(each)) is not None:
+            known[each.year] = shown
+    return sorted(year for year, is_known in known.items() if is_known)
 
 
-def _shows_grant(each: Filed) -> bool:
-    if each.family == REPORT:
-        return each.values.get(RECEIVED) not in (None, 0)
-    return each.family == CONFIRMATION or (each.family == GRANT_LETTER and not is_refusal(each))
+def _shows_grant(each: Filed) -> bool | None:
+    """Tell whether a filing shows that there was a grant, or that there was none; None where it says neither."""
+    if each.family == GRANT_LETTER:
+        return not is_refusal(each)
+    received = each.family == REPORT and each.values.get(RECEIVED) not in (None, 0)
+    return True if received or each.family == CONFIRMATION else None
 
 
 def is_refusal(letter: Filed) -> bool:

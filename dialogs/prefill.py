@@ -74,10 +74,22 @@ def _fields(form: Form, target: str, sources: tuple[str, ...]) -> Iterator[tuple
         yield each.id, tuple(f"{source}{part}" for source in sources)
 
 
-def derived(form: Form, past: Past) -> dict[str, Proposal]:
-    """Return what the measure's earlier filings imply, though it stands in none of them. Editions only: they have a year."""
+def derived(form: Form, past: Past, on: date = date.max) -> dict[str, Proposal]:
+    """Return what the measure's earlier filings imply on a day, though it stands in none of them."""
+    if form.text == history.REPORT_ELSEWHERE:
+        return _lacking(past, on)
     imply = {APPLICATION: _continued, REPORT: _paid}.get(form.text)
     return {} if imply is None or form.year is None else imply(form, past, form.year)
+
+
+def _lacking(past: Past, on: date) -> dict[str, Proposal]:
+    """Return the first year that a report can be of and is missing."""
+    reported = history.reported_years(past.own())
+    years = [year for year in history.granted_years(past.own()) if year < on.year and year not in reported]
+    if not years:
+        return {}
+    shows = next(each for each in reversed(past.own()) if each.year == years[0])
+    return {"grant_year": Proposal(value=years[0], form=shows.form, year=years[0])}
 
 
 def _paid(form: Form, past: Past, year: int) -> dict[str, Proposal]:
@@ -100,6 +112,8 @@ def _continued(form: Form, past: Past, year: int) -> dict[str, Proposal]:
         implied["earlier_report"] = "here"
     elif past.latest(history.REPORT_ELSEWHERE, year - 1):
         implied["earlier_report"] = "elsewhere"
+    elif history.refused(past, year - 1):
+        implied["earlier_report"] = "no_grant"
     last = max((each for each in own if each.year == granted[-1]), key=lambda each: each.submitted_at)
     found = {name: _called(form.fields[name], option) for name, option in implied.items() if name in form.fields}
     return {name: Proposal(value=code, form=last.form, year=last.year) for name, code in found.items() if code is not None}

@@ -74,8 +74,8 @@ class _Making:
         return len(self.granted_years) >= history.MOST_YEARS or history.final_report(self.past) is not None
 
     def granted(self, year: int) -> bool:
-        letter = self.past.latest(Kind.LETTER, year)
-        return self.past.latest(Kind.CONFIRMATION, year) is not None or (letter is not None and not history.is_refusal(letter))
+        shown = (*self.past.own(Kind.LETTER, year), *self.past.own(Kind.CONFIRMATION, year))
+        return year in history.granted_years(sorted(shown, key=lambda each: each.submitted_at))
 
     def of_year(self, year: int) -> Iterator[Step]:
         applied = self.past.latest("application", year)
@@ -85,7 +85,7 @@ class _Making:
         if applied or letter or granted or self.draft(Kind.LETTER, year):
             yield from self.step(Kind.LETTER, Kind.LETTER, year, State.OPEN)
         confirmed = self.past.latest(Kind.CONFIRMATION, year) or self.draft(Kind.CONFIRMATION, year)
-        reported = self.past.latest("report", year)
+        reported = self.past.latest("report", year) or self.past.latest(Kind.REPORT_ELSEWHERE, year)
         if confirmed or (not reported and (granted or (applied and not letter))):
             yield from self.step(Kind.CONFIRMATION, Kind.CONFIRMATION, year, State.OPEN if letter else State.LATER)
         if granted or reported or self.draft("report", year):
@@ -122,8 +122,7 @@ class _Making:
         elif draft is not None:
             yield self.begun(kind, draft, year)
         else:
-            form = self.edition(family, year)
-            last = due(form) if form else report_due(year) if family == "report" else None
+            form, last = self.edition(family, year), self.due(family, year)
             name = form.id if form else None
             yield Step(kind, year, self._state(last, undated), name, last, better_by(last, self.today) if last else None)
 
@@ -147,7 +146,13 @@ class _Making:
         return min(ours, key=lambda each: each.year is None, default=None)
 
     def edition(self, family: str, year: int) -> Form | None:
-        return next((each for each in self.editions if each.text == family and each.year in (None, year)), None)
+        """Return what it is filed on; where a year's report has no edition here, how to say that it was delivered elsewhere."""
+        found = next((each for each in self.editions if each.text == family and each.year in (None, year)), None)
+        return self.edition(Kind.REPORT_ELSEWHERE, year) if found is None and family == "report" else found
+
+    def due(self, family: str, year: int) -> date | None:
+        form = self.edition(family, year)
+        return report_due(year) if family == "report" else due(form) if form else None
 
     def _continues(self, year: int) -> bool:
         return any(earlier < year for earlier in self.granted_years)

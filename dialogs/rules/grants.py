@@ -149,6 +149,12 @@ def _received_differs(facts: Facts) -> Params | None:
     return None if payment["expected"] == facts.ore(M1) else {**payment, "amount": facts.ore(M1)}
 
 
+def _refusal_is_here(facts: Facts) -> Params | None:
+    """Find what follows a grant of a year that was refused: the answer may have been another in the end."""
+    year = facts.form.year or _grant_year(facts)
+    return {"refused_year": year} if history.refused(facts.past, year) else None
+
+
 def _filed_already(facts: Facts) -> Params | None:
     """Find an earlier filing of the same kind for the same year: to file again is to correct, and the last one counts."""
     year = facts.form.year or _grant_year(facts)
@@ -161,6 +167,8 @@ GRANT_RULES = (
     Rule("grant_amount_positive", Severity.HARD, (AMOUNT,), ("R8.5",), _amount_positive),
     Gate("filed_already", Severity.NOTE, (GRANT_YEAR,), ("R10.1", "R10.2"), _filed_already),
     Gate("reported_already", Severity.NOTE, ("measure_name",), ("R11.1",), _filed_already, text="rule.filed_already"),
+    Gate("refusal_is_here", Severity.SOFT, (GRANT_YEAR,), ("R10.1",), _refusal_is_here),
+    Gate("refusal_of_the_year", Severity.SOFT, ("measure_name",), ("R10.1",), _refusal_is_here, text="rule.refusal_is_here"),
     Rule("refusal_registered", Severity.NOTE, (GRANT_YEAR, history.DECISION), ("R8.5",), _refusal_registered),
     Rule("expected_payment", Severity.NOTE, (AMOUNT, CARRIED), ("R10.2",), _expected_payment),
     Gate("carried_over_differs", Severity.SOFT, (GRANT_YEAR, CARRIED), ("R10.2",), _carried_over_differs),

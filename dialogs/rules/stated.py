@@ -43,6 +43,13 @@ def _report_is_here(facts: Facts) -> Params | None:
     return {"report_year": _last_year(facts), "number": report.number, "sent_date": day_of(report.submitted_at).isoformat()}
 
 
+def _report_is_registered(facts: Facts) -> Params | None:
+    registered = facts.past.latest(history.REPORT_ELSEWHERE, _last_year(facts))
+    if registered is None or facts.chosen(EARLIER) != NOT_YET:
+        return None
+    return {"report_year": _last_year(facts), "number": registered.number}
+
+
 def _had_a_grant(facts: Facts) -> Params | None:
     year = _last_year(facts)
     known = year in history.granted_years(facts.past.own())
@@ -102,5 +109,6 @@ STATED = (
     Gate("expected_unused_differs", Severity.SOFT, (UNUSED,), ("R10.2",), _expected_unused_differs),
     Gate("report_not_here", Severity.HARD, (EARLIER,), ("R8.2",), _report_not_here),
     Gate("report_is_here", Severity.SOFT, (EARLIER,), ("R8.2",), _report_is_here),
-    Gate("had_a_grant", Severity.SOFT, (EARLIER,), ("R8.2",), _had_a_grant),
+    Gate("report_is_registered", Severity.SOFT, (EARLIER,), ("R8.2",), _report_is_registered),
+    Gate("had_a_grant", Severity.HARD, (EARLIER,), ("R8.2",), _had_a_grant),
 )

@@ -151,6 +151,11 @@ def test_nothing_is_proposed_from_a_refusal() -> None:
             [filed("grant_letter", 2026), filed("report_elsewhere", 2026)],
             {"kind": "continuation", "grant_year": "second", "earlier_report": "elsewhere"},
         ),
+        (
+            [filed("grant_letter", 2025), filed("grant_letter", 2026, decision="refused")],
+            {"kind": "continuation", "grant_year": "second", "earlier_report": "no_grant"},
+        ),
+        ([filed("grant_letter", 2026), filed("grant_letter", 2026, decision="refused")], {}),
         ([filed("grant_letter", 2027)], {}),
         ([filed("grant_letter", 2026, decision="refused")], {}),
         ([filed("grant_letter", 2026, measure="other")], {}),
@@ -161,6 +166,21 @@ def test_what_a_continuation_is_told_by_what_was_filed(given: list[Filed], expec
     form = load_form("application-2027")
     found = derived(form, before(*given))
     assert {name: form.fields[name].option(int(str(each.value))).name for name, each in found.items()} == expected
+
+
+@pytest.mark.parametrize(
+    ("given", "on", "year"),
+    [
+        ([filed("grant_letter", 2025), filed("grant_letter", 2026)], date(2026, 11, 24), 2025),
+        ([filed("grant_letter", 2025), filed("report", 2025), filed("grant_letter", 2026)], date(2026, 11, 24), None),
+        ([filed("grant_letter", 2025), filed("report_elsewhere", 2025), filed("grant_letter", 2026)], date(2027, 1, 5), 2026),
+        ([], date(2027, 1, 5), None),
+    ],
+)
+def test_the_report_that_was_delivered_elsewhere_is_the_one_that_lacks(given: list[Filed], on: date, year: int | None) -> None:
+    """The first year that is over, had a grant and has no report; never one that nobody can have reported on."""
+    found = derived(load_form("report-elsewhere"), before(*given), on)
+    assert [each.value for each in found.values()] == ([] if year is None else [year])
 
 
 @pytest.mark.parametrize(

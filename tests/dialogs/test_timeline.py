@@ -70,6 +70,8 @@ def shown(line: Timeline) -> list[str]:
             ["grant_letter 2024 done", "confirmation 2024 open", "report 2024 late"],
             id="a year that there is no edition of",
         ),
+        pytest.param("2026-03-02", (DELIVERED,), ["report 2025 elsewhere"], id="nothing but a report elsewhere"),
+        pytest.param("2025-05-01", (LETTER, REFUSED), ["grant_letter 2025 refused"], id="a letter that was taken back"),
         pytest.param("2026-02-02", (REFUSED,), ["grant_letter 2025 refused"], id="refused, and applied for elsewhere"),
         pytest.param(
             "2025-05-01",
@@ -257,6 +259,13 @@ def test_the_day_of_a_filing_is_oslos() -> None:
     """What comes in an hour before midnight, by universal time, is the next day's: a deadline goes by Oslo."""
     late = filed("report", 2025).model_copy(update={"submitted_at": "2026-02-01T23:10:00+00:00"})
     assert [each.filed for each in of("2026-02-03", LETTER, late).steps if each.kind is Kind.REPORT] == [date(2026, 2, 2)]
+
+
+def test_a_report_without_an_edition_can_be_said_to_be_elsewhere() -> None:
+    """Else it would lack for ever, with nothing to do about it."""
+    late = of("2026-06-01", filed("grant_letter", 2024, "2024-04-10")).next
+    assert late is not None
+    assert (late.year, late.begins) == (2024, "report-elsewhere")
 
 
 @pytest.mark.proves("R10.2")

@@ -12,6 +12,7 @@ APPLIED_THRICE = [
     filed("application", 2025, kind="continuation", grant_year="second"),
     filed("application", 2026, kind="continuation", grant_year="third"),
 ]
+ELSEWHERE_2026 = filed("report_elsewhere", 2026)
 LEFT_OVER = filed("report", 2026, economy__carried_over=99_000_00)
 
 
@@ -86,9 +87,25 @@ ROWS: list[Row] = [
     ),
     ("report_is_here", {"earlier_report": "here"}, having(REPORTED), CLOSED, None),
     ("report_is_here", {"earlier_report": "not_yet"}, having(filed("report", 2025)), CLOSED, None),
+    (
+        "report_is_registered",
+        {"earlier_report": "not_yet"},
+        having(ELSEWHERE_2026),
+        OPEN,
+        {"report_year": 2026, "number": "2026-report_elsewhere"},
+    ),
+    ("report_is_registered", {"earlier_report": "elsewhere"}, having(ELSEWHERE_2026), OPEN, None),
+    ("report_is_registered", {"earlier_report": "not_yet"}, having(filed("report_elsewhere", 2025)), OPEN, None),
     # A year without a grant has nothing to report on; where one is known, the answer contradicts it.
     ("had_a_grant", {"earlier_report": "no_grant"}, having(letters(2026)), OPEN, {"report_year": 2026}),
     ("had_a_grant", {"earlier_report": "no_grant"}, having(letters(2025)), OPEN, None),
+    (
+        "had_a_grant",
+        {"earlier_report": "no_grant"},
+        having(letters(2026), filed("grant_letter", 2026, decision="refused")),
+        OPEN,
+        None,
+    ),
     ("had_a_grant", {"earlier_report": "not_yet"}, having(letters(2026)), OPEN, None),
     # A start near the year: of a new measure about then, of one that goes on since its first grant at most.
     *starts("new", 2026),

@@ -27,6 +27,7 @@ HARD = {
     "report_elsewhere_early",
     "accounts_elsewhere_early",
     "report_missing",
+    "had_a_grant",
 }
 
 

@@ -14,6 +14,8 @@ from tests.dialogs.rules.looking import Said, acting, said
 LETTER = filed("grant_letter", 2026, amount=600_000_00, carried_over=50_000_00, reference="2026/123 - 4")
 REPORT = filed("report", 2025, economy__carried_over=50_000_00)
 HERE = before(LETTER, REPORT)
+REFUSAL = filed("grant_letter", 2026, decision="refused")
+TURNED_DOWN = before(REFUSAL)
 OF_2026: dict[str, Value] = {"grant_year": 2026, "amount": 600_000_00}
 AMOUNTS = {"amounts.granted": 600_000_00, "amounts.used": 550_000_00, "amounts.unused": 50_000_00}
 ASKED: dict[str, Value] = {"grant_year": 2026, **AMOUNTS}
@@ -60,6 +62,11 @@ TABLE: list[tuple[str, str, Mapping[str, Value], Past, Said | None]] = [
     ),
     ("grant-letter", "refusal_registered", {"grant_year": 2026, "decision": 2}, NOTHING, {"grant_year": 2026}),
     ("grant-letter", "refusal_registered", {"grant_year": 2026, "decision": 1}, NOTHING, None),
+    ("confirmation", "refusal_is_here", {"grant_year": 2026}, TURNED_DOWN, {"refused_year": 2026}),
+    ("carry-over", "refusal_is_here", {"grant_year": 2026}, before(REFUSAL, LETTER), None),
+    ("repayment", "refusal_is_here", {"grant_year": 2025}, TURNED_DOWN, None),
+    ("report-2026", "refusal_of_the_year", {"measure_name": "Ung i jobb"}, TURNED_DOWN, {"refused_year": 2026}),
+    ("report-2025", "refusal_of_the_year", {"measure_name": "Ung i jobb"}, TURNED_DOWN, None),
     # What has been filed for the year before: the last one counts.
     ("grant-letter", "filed_already", {"grant_year": 2026}, HERE, {"filed_year": 2026, "number": LETTER.number}),
     ("grant-letter", "filed_already", {"grant_year": 2025}, HERE, None),
