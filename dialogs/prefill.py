@@ -78,8 +78,19 @@ def derived(form: Form, past: Past, on: date = date.max) -> dict[str, Proposal]:
     """Return what the measure's earlier filings imply on a day, though it stands in none of them."""
     if form.text == history.REPORT_ELSEWHERE:
         return _lacking(past, on)
+    if form.text == LETTER:
+        return _answered(past)
     imply = {APPLICATION: _continued, REPORT: _paid}.get(form.text)
     return {} if imply is None or form.year is None else imply(form, past, form.year)
+
+
+def _answered(past: Past) -> dict[str, Proposal]:
+    """Return the year of the first application that has no answer yet."""
+    waiting = [each for each in past.own(APPLICATION) if each.year is not None and past.latest(LETTER, each.year) is None]
+    if not waiting:
+        return {}
+    first = waiting[0]
+    return {"grant_year": Proposal(value=first.year, form=first.form, year=first.year)}
 
 
 def _lacking(past: Past, on: date) -> dict[str, Proposal]:

@@ -66,7 +66,7 @@ class Step:
     """One filing of a measure, filed or to be. ``form`` is the edition that it is filed on, None where there is none yet.
 
     ``due`` is the last day, ``urged`` the working day to do it by where that is none; ``case`` is a draft's, ``number`` a
-    finished filing's. ``expected`` is the payment that a letter lets expect, in øre (R10.2).
+    finished filing's, ``filed`` its day (a refusal's own). ``expected`` is the payment that a letter lets expect, in øre (R10.2).
     """
 
     kind: Kind

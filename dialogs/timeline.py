@@ -127,9 +127,12 @@ class _Making:
             yield Step(kind, year, self._state(last, undated), name, last, better_by(last, self.today) if last else None)
 
     def done(self, kind: Kind, each: Filed) -> Step:
-        state = State.REFUSED if history.is_refusal(each) else State.DONE
+        if history.is_refusal(each):
+            written = date.fromisoformat(str(each.values.get("letter_date", day_of(each.submitted_at))))
+            return Step(kind, each.year, State.REFUSED, each.form, number=each.number, filed=written)
         expected = history.expected_payment(each) if kind is Kind.LETTER else None
-        return Step(kind, each.year, state, each.form, number=each.number, filed=day_of(each.submitted_at), expected=expected)
+        filed = day_of(each.submitted_at)
+        return Step(kind, each.year, State.DONE, each.form, number=each.number, filed=filed, expected=expected)
 
     def begun(self, kind: Kind, draft: Draft, year: int | None) -> Step:
         """Return a step that is begun. Only a report is owed after its day: of an application that was never sent, nothing is."""

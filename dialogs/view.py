@@ -70,6 +70,11 @@ class Row:
         """Tell whether an answer is lacking that must be given."""
         return self.status == "open" and self.field.required
 
+    @property
+    def warned(self) -> bool:
+        """Tell whether something is to be mended or explained: a note is neither."""
+        return any(message.tone is not Tone.INFO for message, _ in self.warnings)
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionRows:
@@ -218,7 +223,7 @@ def _is_at_end(state: State, finding: Finding, field: Field) -> bool:
 
 
 def _warning(state: State, finding: Finding) -> tuple[Message, str | None]:
-    tone = Tone.ERROR if finding.rule.severity is Severity.HARD else Tone.WARNING
+    tone = {Severity.HARD: Tone.ERROR, Severity.SOFT: Tone.WARNING, Severity.NOTE: Tone.INFO}[finding.rule.severity]
     reason = state.session.reasons[finding.rule.name].text if state.stands(finding) else None
     return finding_message(finding, tone), reason
 

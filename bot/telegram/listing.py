@@ -1,6 +1,7 @@
 """The overview and the summary: every question that applies, by section, each with a button to go there. Pure."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot import rows
 from bot.telegram import sayings
@@ -12,10 +13,12 @@ from bot.telegram.text import BLANK, Line, Style
 from dialogs import comparing
 from dialogs.events import Command
 from dialogs.form import Kind, Layout, Question
+from dialogs.prompts import Tone
 from dialogs.view import QuestionRows, Row
 
 MENU = (Command.RESUME, Command.SUMMARY, Command.LANGUAGE, Command.PAUSE)
 WARNED = "⚠️"
+NOTED = "ℹ️"
 ROOM = 12
 ATTACHED = "📎"
 
@@ -92,7 +95,8 @@ def _row(page: Page, row: Row, name: str) -> Iterator[Line]:
 
 def _warnings(page: Page, row: Row) -> Iterator[Line]:
     for message, reason in row.warnings:
-        yield sayings.line(page, message)
+        line = sayings.line(page, message)
+        yield replace(line, text=f"{NOTED} {line.text}") if message.tone is Tone.INFO else line
         if reason is not None:
             yield Line(page.t("say.warning_reason", reason=reason), Style.ITALIC)
 
@@ -102,7 +106,7 @@ def _mark(page: Page, each: QuestionRows) -> str:
         return HERE
     if any(row.field.id in page.missing for row in each.rows):
         return OPEN
-    return WARNED if any(row.warnings for row in each.rows) else DONE
+    return WARNED if any(row.warned for row in each.rows) else DONE
 
 
 def _numbers(page: Page) -> Keyboard:

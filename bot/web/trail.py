@@ -8,6 +8,7 @@ from bot.i18n import FormTexts
 from bot.web.sayings import Said, said
 from dialogs.answers.file import FileInfo
 from dialogs.form import Kind, Question
+from dialogs.prompts import Tone
 from dialogs.rules import Severity
 from dialogs.session import Place, Session
 from dialogs.view import QuestionRows, Row, Screen, SectionRows
@@ -68,6 +69,11 @@ class Item:
     def warnings(self) -> tuple[Warned, ...]:
         """What the rules say of it, in the order of its answers."""
         return tuple(each for line in self.lines for each in line.warnings)
+
+    @property
+    def warned(self) -> bool:
+        """Tell whether something in it is to be mended or explained."""
+        return any(each.said.tone != Tone.INFO for each in self.warnings)
 
 
 @dataclass(frozen=True, slots=True)

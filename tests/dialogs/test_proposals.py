@@ -169,6 +169,21 @@ def test_what_a_continuation_is_told_by_what_was_filed(given: list[Filed], expec
 
 
 @pytest.mark.parametrize(
+    ("given", "year"),
+    [
+        ([filed("application", 2027)], 2027),
+        ([filed("application", 2026), filed("grant_letter", 2026), filed("application", 2027)], 2027),
+        ([filed("application", 2026), filed("grant_letter", 2026)], None),
+    ],
+)
+def test_a_letter_answers_the_application_that_has_no_answer(given: list[Filed], year: int | None) -> None:
+    """Its year is proposed."""
+    assert [each.value for each in derived(load_form("grant-letter"), before(*given)).values()] == (
+        [] if year is None else [year]
+    )
+
+
+@pytest.mark.parametrize(
     ("given", "on", "year"),
     [
         ([filed("grant_letter", 2025), filed("grant_letter", 2026)], date(2026, 11, 24), 2025),

@@ -202,6 +202,8 @@ class Screen:
                 yield words
             elif style == "i":
                 yield f"= {short(words)}"
+            elif mark == "" and text.startswith("ℹ️ "):
+                yield f"· {words.removeprefix('ℹ️ ')}"
             elif mark == "" and text.startswith("❗ "):
                 yield f"✗ {words.removeprefix('❗ ')}"
             elif any(matching(self.texts, each, words) for each in comparing.SAID):

@@ -42,7 +42,9 @@ function row(form) {
 function focus(form) {
   const typing = matchMedia("(pointer: fine)").matches && form.querySelector(".panel > .field > .entry > input, .panel > .field > textarea");
   const target = document.querySelector("#now [data-focus-first]") ?? row(form) ?? (typing || form.querySelector("[data-focus]"));
-  document.getElementById("now").scrollIntoView({ behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+  const line = row(form)?.closest(".line");
+  const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+  (line ?? document.getElementById("now")).scrollIntoView({ behavior, block: line ? "center" : "start" });
   target?.focus({ preventScroll: true });
 }
 
@@ -129,6 +131,7 @@ document.addEventListener("htmx:before:swap", (event) => {
 
 document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
   leaving = leaving || Boolean(ctx.hx.redirect || ctx.hx.refresh);
+  if (ctx.hx.refresh) history.scrollRestoration = "manual"; // another page at the same address: it has a place of its own
   if (isSubmit(ctx) && ctx.response.status < 500) delivered(ctx);
 });
 
@@ -210,6 +213,11 @@ document.addEventListener("click", ({ target }) => {
 
 if (page) {
   settle({ own: false });
+  if (history.scrollRestoration === "manual") {
+    if (page.dataset.closed === undefined) document.getElementById("now").scrollIntoView();
+    else scrollTo(0, 0);
+    document.querySelector("[data-focus]")?.focus({ preventScroll: true });
+  }
   listen();
   document.addEventListener("visibilitychange", () => (document.hidden ? hush() : listen()));
   addEventListener("online", () => pause && composer()?.requestSubmit());

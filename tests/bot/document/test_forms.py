@@ -238,8 +238,8 @@ def test_a_budget_that_follows_the_grant_says_so(language: str, said: str) -> No
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("nn", ("Førre rapport", "Levert 20. januar 2027, sak 2026-7KTN-52")),
-        ("nb", ("Forrige rapport", "Levert 20. januar 2027, sak 2026-7KTN-52")),
+        ("nn", ("Førre rapport", "Ferdig i Vegvisar 20. januar 2027, kvittering 2026-7KTN-52")),
+        ("nb", ("Forrige rapport", "Ferdig i Vegvisar 20. januar 2027, kvittering 2026-7KTN-52")),
     ],
 )
 def test_a_report_that_is_here_is_a_key_fact(language: str, said: tuple[str, str]) -> None:

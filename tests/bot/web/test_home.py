@@ -63,7 +63,7 @@ async def test_a_refusal_is_no_grant(person: Person, office: Filer) -> None:
     await office.file("grant-letter", letter, measure=measure)
     page = await person.open("/")
     steps = page.html.split('class="timeline"')[1].split("</ol>")[0]
-    assert "Avslag 24. november 2026" in steps
+    assert "Avslag 1. mars 2026" in steps
     assert "Stadfesting" not in steps
     assert "Rapport" not in steps
     assert 'class="is-refused"' in steps
