@@ -59,14 +59,16 @@ def begin(form: Form, *, number: str, language: Language | None = None, start: S
 def resumed(form: Form, session: Session) -> Session:
     """Return a session as it goes on in the world as it is now: a reason that nothing calls for any longer is not asked for.
 
-    Another filing, or a correction of what is known of a year, may have settled it since. Its revision is another then, so that
-    what is typed on the screen that asked for the reason is not taken for the answer to another question.
+    Another filing, or a correction of what is known of a year, may have settled it since, or may have made it another. Its
+    revision is another then, so that what is typed on the screen that asked for the reason is not taken for something else.
     """
     if session.place is not Place.REASON:
         return session
     work = Work(form, session, Vocabulary(), datetime.min)  # noqa: DTZ901 - as above
-    if work.state.finding(session.target) is not None:
-        return session
+    found = work.state.finding(session.target)
+    if found is not None:
+        same = session.asked in (None, found.params)
+        return session if same else session.with_(asked=dict(found.params), revision=session.revision + 1)
     work.move_on("")
     return work.session.with_(said=(*session.said, *work.said), revision=session.revision + 1)
 

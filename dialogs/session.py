@@ -81,7 +81,8 @@ class Session(_Frozen):
     ``past`` and ``day`` (in Oslo, ISO 8601) are what the world was when it was loaded: they are no part of what is stored.
     ``target`` is the field or the rule that ``place`` is about. ``answers`` also holds those that are not relevant at the moment.
     ``typed`` keeps what was refused or not finished, per field, ``ticked`` the boxes ticked so far, ``parts`` a text in several
-    messages: nothing that a person gave is lost. ``said`` is what the last turn said, for a page that is loaded again.
+    messages: nothing that a person gave is lost. ``asked`` is what was found when a reason for it was asked for (its parameters).
+    ``said`` is what the last turn said, for a page that is loaded again.
     """
 
     form: str
@@ -100,6 +101,7 @@ class Session(_Frozen):
     said: tuple[Message, ...] = ()
     revision: int = 0
     submitted_at: str | None = None
+    asked: dict[str, int | str] | None = None
     past: Past = Field(default_factory=lambda: NOTHING)  # a plain default would be copied, in depth, each time
     day: str = ""
 

@@ -242,6 +242,8 @@ class Work:
     def arrive(self, item: Open) -> None:
         """Go to an open item; where a hard rule brought us there, say so; a reason given for other answers can be mended."""
         self.go(item.place, item.target)
+        if item.place is Place.REASON and (found := self.state.finding(item.target)):
+            self.change(asked=dict(found.params))
         if item.place is Place.REASON and item.target in self.session.reasons and item.target not in self.session.typed:
             self.keep_typed(item.target, self.session.reasons[item.target].text)
         for finding in self.state.findings:

@@ -40,6 +40,21 @@ async def test_the_report_is_filed_meanwhile(person: Person, office: Filer, wait
     assert shown.session.answers.keys() == before.answers.keys()
 
 
+async def test_what_is_found_changes_while_its_reason_is_asked_for(office: Filer, waiting: tuple[str, str]) -> None:
+    """What is typed on the old screen is no reason for what is found by now: it is asked for again."""
+    _, case = waiting
+    before = (await office.conversation.look(office.seat, case)).session
+    await office.file("grant-letter", {**LETTER, "measure_name": "Open dør"})
+    late = Reply("Han kjem i neste veke.", before.revision)
+    shown = await office.conversation.turn(office.seat, late, key="late", case=case)
+    assert [each.id for each in shown.session.said] == ["say.stale"]
+    assert (shown.session.place, shown.session.target) == (Place.REASON, "report_missing_elsewhere")
+    shown = await office.conversation.turn(
+        office.seat, Reply("Dei kjem i neste veke.", shown.session.revision), key="now", case=case
+    )
+    assert "report_missing_elsewhere" in shown.session.reasons
+
+
 async def test_another_report_is_missing_too(office: Filer, waiting: tuple[str, str]) -> None:
     """A reason stands for what was found when it was given: where more is found since, it is asked for again."""
     _, case = waiting
